@@ -1,0 +1,191 @@
+"""A document, its prose in blocks, and the way back from every character to the source.
+
+All offsets are in characters (code points) of the decoded text, half-open. Columns are made
+at the edge, for people (1-based) or for protocols that count UTF-16 units.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+BOM = "\ufeff"
+
+
+class Span(NamedTuple):
+    """A half-open range of character offsets: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place for people: line and column, both from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+class Format(StrEnum):
+    """How a document is marked up."""
+
+    MARKDOWN = "markdown"
+    MDX = "mdx"
+    HTML = "html"
+    TEXT = "text"
+
+
+SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".mdx": Format.MDX,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".txt": Format.TEXT,
+}
+"""The file name endings that are read, in lower case, with their format."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source file, read once.
+
+    `text` is the decoded text as it stands: line ends are not changed, and a byte order mark
+    stays its first character, so that offsets are those of the file.
+    """
+
+    path: str
+    text: str
+    format: Format
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "line_starts", _line_starts(self.text))
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of a character offset; a byte order mark has no column."""
+        line = bisect_right(self.line_starts, offset)
+        start = self.line_starts[line - 1]
+        if line == 1 and offset > 0 and self.text.startswith(BOM):
+            start = 1
+        return Position(line, offset - start + 1)
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    starts = [0]
+    offset = text.find("\n")
+    while offset >= 0:
+        starts.append(offset + 1)
+        offset = text.find("\n", offset + 1)
+    return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The way back from the text of a block to the source: a run of segments, in order.
+
+    Segment i covers the block's text from `text_starts[i]` to the next segment's start, and the
+    source from `source_starts[i]` for `source_lengths[i]` characters. A verbatim segment
+    has the same characters on both sides; any other (an entity, a soft break, a placeholder for
+    code) is one unit that can't be cut.
+    """
+
+    text_starts: tuple[int, ...]
+    source_starts: tuple[int, ...]
+    source_lengths: tuple[int, ...]
+    verbatim: tuple[bool, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of `text[start:end]`, where `start < end`."""
+        first = bisect_right(self.text_starts, start) - 1
+        last = bisect_right(self.text_starts, end - 1) - 1
+        source_start = self.source_starts[first]
+        if self.verbatim[first]:
+            source_start += start - self.text_starts[first]
+        if self.verbatim[last]:
+            return Span(source_start, self.source_starts[last] + end - self.text_starts[last])
+        return Span(source_start, self.source_starts[last] + self.source_lengths[last])
+
+    def is_verbatim(self, start: int, end: int) -> bool:
+        """Tell whether `text[start:end]` stands in the source as it is, in one piece."""
+        first = bisect_right(self.text_starts, start) - 1
+        return self.verbatim[first] and first == bisect_right(self.text_starts, end - 1) - 1
+
+
+class BlockKind(StrEnum):
+    """Where on a page a block stands."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    ALT = "alt"
+    TITLE = "title"
+    META = "meta"
+    FRONT_MATTER = "front-matter"
+    JSON_LD = "json-ld"
+    ATTRIBUTE = "attribute"
+
+
+class Mark(StrEnum):
+    """What a reader knows of a block from the place where it stands."""
+
+    QUOTED = "quoted"
+    TESTIMONIAL = "testimonial"
+    FAQ_QUESTION = "faq-question"
+    FAQ_ANSWER = "faq-answer"
+    REFERENCE = "reference"
+    LEGAL = "legal"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block: the span of its words in the block's text, and where it leads."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One stretch of prose as a reader sees it: markup gone, entities decoded, breaks as spaces.
+
+    Attributes:
+        text: The prose. Code and other things that aren't prose are one U+FFFC each.
+        source: The map from offsets in `text` to offsets in the document.
+        name: The attribute, meta name or front matter path that holds it, such as `alt`,
+            `og:description` or `faq[0].answer`; empty for the running text.
+        lead_in: The sentence or table header that introduces a list item or a cell, if any.
+        headings: The headings above it, the page's first.
+        links: The links in it, footnote references included, in order.
+
+    """
+
+    kind: BlockKind
+    text: str
+    source: SourceMap
+    name: str = ""
+    marks: frozenset[Mark] = frozenset()
+    lead_in: str = ""
+    headings: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a document that kept a part of it from being read."""
+
+    offset: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The prose of one document, in the order of the source, and what could not be read."""
+
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,102 @@
+"""Words as rules see them: lower case, straight apostrophes, hyphens as spaces.
+
+Offsets are characters of the text that was split; folding a word never moves another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Characters that a reader doesn't see: soft hyphen, zero-width space and joiners, word joiner, BOM.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE_TABLE = dict.fromkeys(map(ord, INVISIBLE))
+
+_TOKEN_RE = re.compile(
+    rf"\d+(?:[.,]\d+)+"  # 0.5 and 1,000
+    rf"|[^\W_](?:[^\W_{INVISIBLE}]|[{INVISIBLE}]+(?=[^\W_]))*(?:['’]t\b)?"  # a word; don't is one
+    rf"|['’](?:s|re|ve|ll|d|m)\b"  # what hangs on a word: it's, we're
+    rf"|[^\w\s{INVISIBLE}]",  # a mark
+)
+
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
+    "fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions half "
+    "dozens".split()
+)
+_HYPHENS = frozenset("-\u2010\u2011")
+# Marks that stand between words without parting them: quotes, footnote signs, trade marks.
+_TRANSPARENT = frozenset("\"'“”‘’«»*†‡®™©_`~^")
+
+
+class Token(NamedTuple):
+    """One word or mark, folded, with its place in the text it was split from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Split `text[start:end]` into words and the marks that part them.
+
+    Hyphens inside a word, quotation marks and footnote signs are left out: `“reset” your brain` and
+    `long-lasting` are read as `reset your brain` and `long lasting`.
+    """
+    tokens = []
+    for match in _TOKEN_RE.finditer(text, start, end):
+        raw = match.group()
+        if raw in _TRANSPARENT or (raw in _HYPHENS and _joins(text, match.start(), match.end())):
+            continue
+        tokens.append(Token(fold(raw), match.start(), match.end()))
+    return tokens
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return before.isalnum() and after.isalnum()
+
+
+def fold(word: str) -> str:
+    """Return a word in the form in which rules compare it."""
+    if not word.isascii():
+        word = word.translate(_INVISIBLE_TABLE).replace("’", "'")
+    return word.lower()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words and marks of a pattern or a term."""
+    return [token.text for token in tokenize(text, 0, len(text))]
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a folded word is a figure (70, 3x, 0.5) or a number word."""
+    return word[0].isdigit() or word in _NUMBER_WORDS
+
+
+def is_word(token: Token) -> bool:
+    """Tell a word from a mark."""
+    first = token.text[0]
+    return first.isalnum() or (first == "'" and len(token.text) > 1)
+
+
+_WORD_RE = re.compile(r"[^\W_]+(?:'t\b)?|'(?:s|re|ve|ll|d|m)\b|[%$]")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the folded words of a text, without their places: the quick look before a careful one.
+
+    It holds every word that `tokenize` gives, and may hold more.
+    """
+    if not text.isascii():
+        text = text.translate(_INVISIBLE_TABLE).replace("’", "'")
+    return frozenset(_WORD_RE.findall(text.lower()))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_PLAIN_WORD_RE.findall(text))
+
+
+_PLAIN_WORD_RE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
