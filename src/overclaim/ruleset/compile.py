@@ -1,0 +1,156 @@
+"""What was read from rule files, compiled to a ruleset; every fault goes to its file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from overclaim.claims import Scope
+from overclaim.errors import did_you_mean
+from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
+from overclaim.ruleset.model import HEALTH_LEXICONS, CompiledMatch, Rule, Ruleset
+from overclaim.ruleset.nodes import Scalar
+from overclaim.ruleset.pattern import PatternError, parse_pattern
+from overclaim.ruleset.program import build_program
+from overclaim.ruleset.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from overclaim.ruleset.program import Program
+    from overclaim.ruleset.schema import WrittenFiles, WrittenLexicon, WrittenMatch, WrittenRule
+
+# The lexicons that the reading of scope asks for by name.
+CUE_LEXICONS = (
+    "cue.negation", "cue.not-negation", "cue.hedge", "cue.limit", "cue.debunk", "cue.debunked",
+    "cue.turn", "cue.rhetorical", "cue.endorsement", "cue.first-person", "cue.source",
+)  # fmt: skip
+_TEMPLATE_SLOT_RE = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
+
+
+def compile_ruleset(written: WrittenFiles) -> Ruleset:
+    """Compile all that was read; the ruleset is of use only if no file has a problem."""
+    return _Compilation(written).ruleset()
+
+
+class _Compilation:
+    def __init__(self, written: WrittenFiles) -> None:
+        self.written = written
+        self.vocabulary = Vocabulary()
+        for lexicon in written.lexicons:
+            self._add_lexicon(lexicon)
+        self.known = self.vocabulary.lexicons() | {"number"}
+        self.allow_names = frozenset(allow.name.text for allow in written.allows)
+
+    def ruleset(self) -> Ruleset:
+        allowed = self._allowed()
+        self._check_names()
+        matches: list[CompiledMatch] = []
+        anchors: defaultdict[str, list[int]] = defaultdict(list)
+        for index, rule in enumerate(self.written.rules):
+            for item, match in enumerate(rule.match):
+                compiled = compile_matcher(match, rule.file, self.vocabulary, self.known)
+                if compiled is not None:
+                    matcher, words = compiled
+                    for word in words:
+                        anchors[word].append(len(matches))
+                    matches.append(CompiledMatch(index, item, matcher))
+        return Ruleset(
+            rules=tuple(map(self._rule, self.written.rules)),
+            matches=tuple(matches),
+            anchors={word: tuple(found) for word, found in anchors.items()},
+            forms=self.vocabulary.frozen_forms(),
+            terms=self.vocabulary.terms,
+            allowed=allowed,
+            health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
+            lexicons=self.known,
+        )
+
+    def _add_lexicon(self, lexicon: WrittenLexicon) -> None:
+        for term in lexicon.terms:
+            for spelling in term.spellings:
+                try:
+                    pattern = parse_pattern(spelling.text)
+                    self.vocabulary.add_term(lexicon.name.text, term.name, pattern)
+                except PatternError as error:
+                    lexicon.file.report(spelling, str(error), within=error.part)
+
+    def _allowed(self) -> dict[str, tuple[Program, ...]]:
+        allowed: dict[str, tuple[Program, ...]] = {}
+        for allow in self.written.allows:
+            if allow.name.text in allowed or allow.name.text in tuple(Scope):
+                allow.file.report(allow.name, f"`{allow.name.text}` is defined twice")
+            patterns = (parse_checked(node, allow.file, self.known) for node in allow.patterns)
+            allowed[allow.name.text] = tuple(
+                build_program(pattern, self.vocabulary.key)
+                for pattern in patterns
+                if pattern is not None
+            )
+        return allowed
+
+    def _check_names(self) -> None:
+        _check_unique(self.written.rules)
+        missing = [name for name in CUE_LEXICONS if name not in self.known]
+        if missing and self.written.files:
+            file = self.written.files[0]
+            file.report(Scalar(1, 1, ""), f"no lexicon is named {', '.join(missing)}")
+
+    def _rule(self, rule: WrittenRule) -> Rule:
+        self._check_references(rule)
+        scopes = [node.text for node in rule.unless if node.text in tuple(Scope)]
+        sources = [self.written.sources.get(node.text) for node in rule.sources]
+        return Rule(
+            id=rule.id.text,
+            aliases=tuple(node.text for node in rule.aliases),
+            title=rule.title,
+            status=rule.status,
+            severity=rule.severity,
+            message=rule.message.text,
+            why=rule.why,
+            sources=tuple(source for source in sources if source is not None),
+            context=rule.context,
+            match=tuple(map(_shown, rule.match)),
+            unless=frozenset(map(Scope, scopes)),
+            allowed=tuple(n.text for n in rule.unless if n.text in self.allow_names),
+            reword=tuple(" ".join(node.text.split()) for node in rule.reword),
+            delete=rule.delete,
+            flag=tuple(node.text for node in rule.flag),
+            passing=tuple(node.text for node in rule.passing),
+            path=rule.file.path,
+            line=rule.node.line,
+        )
+
+    def _check_references(self, rule: WrittenRule) -> None:
+        excuses = {*Scope, *self.allow_names}
+        for node in rule.unless:
+            if node.text not in excuses:
+                hint = did_you_mean(node.text, excuses)
+                rule.file.report(node, f"unknown scope or allow-list `{node.text}`", hint=hint)
+        for node in rule.sources:
+            if node.text not in self.written.sources:
+                hint = did_you_mean(node.text, self.written.sources)
+                rule.file.report(node, f"unknown source `{node.text}`", hint=hint)
+        slots = self.known | {"match"}
+        for node in (rule.message, *rule.reword):
+            for name in _TEMPLATE_SLOT_RE.findall(node.text):
+                if name not in slots:
+                    hint = did_you_mean(name, slots)
+                    rule.file.report(node, f"unknown slot `{name}`", hint=hint, within=f"<{name}")
+
+
+def _check_unique(rules: Iterable[WrittenRule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        for name in (rule.id, *rule.aliases):
+            if name.text in seen:
+                rule.file.report(name, f"two rules are named `{name.text}`")
+            seen.add(name.text)
+
+
+def _shown(match: WrittenMatch) -> str:
+    if match.tokens is not None:
+        return f"tokens: {json.dumps(plain_value(match.tokens))}"
+    text = match.text.text if match.text is not None else ""
+    return f"regex: {text}" if match.kind == "regex" else text

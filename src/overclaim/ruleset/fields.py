@@ -1,0 +1,84 @@
+"""Takes the values out of a YAML mapping, strictly: what isn't known is a problem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.errors import did_you_mean
+from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+class Fields:
+    """The values of one mapping. Every fault goes to the file's problems."""
+
+    def __init__(self, node: Mapping, file: File, *, known: Collection[str], what: str) -> None:
+        """Refuse keys that aren't known; `what` names the thing for messages: a rule, a source."""
+        self.node = node
+        self.file = file
+        self.what = what
+        for name, key in node.keys.items():
+            if name not in known:
+                hint = did_you_mean(name, known)
+                file.report(key, f"{what} has no key `{name}`", hint=hint)
+
+    def text(self, key: str, *, required: bool = True) -> Scalar | None:
+        """Return a text value; a missing or an empty one is a problem if it is required."""
+        node = self.node.entries.get(key)
+        if isinstance(node, Scalar) and node.text.strip():
+            return node
+        if node is not None:
+            self.file.report(self.node.keys[key], f"`{key}` must be a text")
+        elif required:
+            self.file.report(self.node, f"{self.what} needs `{key}`")
+        return None
+
+    def choice(self, key: str, options: Collection[str], default: str) -> str:
+        """Return one of several words, or the default where the key is missing."""
+        if key not in self.node.entries:
+            return default
+        node = self.text(key)
+        if node is None:
+            return default
+        if node.text not in options:
+            message = f"`{key}` can't be `{node.text}`: it is one of {', '.join(options)}"
+            self.file.report(node, message)
+            return default
+        return node.text
+
+    def flag(self, key: str) -> bool:
+        """Return a yes or no; a missing one is no."""
+        return self.choice(key, ("true", "false"), "false") == "true"
+
+    def items(self, key: str, *, required: bool = False) -> tuple[Node, ...]:
+        """Return the items of a list."""
+        node = self.node.entries.get(key)
+        if isinstance(node, Items) and (node.items or not required):
+            return node.items
+        if node is not None:
+            self.file.report(self.node.keys[key], f"`{key}` must be a list")
+        elif required:
+            self.file.report(self.node, f"{self.what} needs `{key}`, a list")
+        return ()
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[Scalar, ...]:
+        """Return the items of a list of texts."""
+        found = []
+        for item in self.items(key, required=required):
+            if isinstance(item, Scalar) and item.text.strip():
+                found.append(item)
+            else:
+                hint = "put the line in single quotes" if isinstance(item, Mapping) else ""
+                self.file.report(item, f"`{key}` holds texts only", hint=hint)
+        return tuple(found)
+
+    def mapping(self, key: str, *, known: Collection[str]) -> Fields | None:
+        """Return the values of a mapping inside this one; a missing one is a problem."""
+        node = self.node.entries.get(key)
+        if isinstance(node, Mapping):
+            return Fields(node, self.file, known=known, what=f"`{key}`")
+        at: Node = self.node.keys.get(key, self.node)
+        self.file.report(at, f"{self.what} needs `{key}`, with {', '.join(known)}")
+        return None

@@ -1,0 +1,113 @@
+"""The items under a rule's `match`, compiled, each with the words it is found by."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from overclaim.errors import did_you_mean
+from overclaim.ruleset.model import Matcher, PhraseMatcher, RegexMatcher, TokensMatcher
+from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
+from overclaim.ruleset.pattern import PatternError, Sequence, parse_pattern, slots_of
+from overclaim.ruleset.program import build_program
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from overclaim.ruleset.schema import WrittenMatch
+    from overclaim.ruleset.vocabulary import Vocabulary
+
+Anchored = tuple[Matcher, frozenset[str]]
+"""A matcher, and words of which one is in every sentence that it matches."""
+
+
+def parse_checked(node: Scalar, file: File, known: Collection[str]) -> Sequence | None:
+    """Parse a phrase and check that its lexicons exist; a fault goes to the file."""
+    try:
+        sequence = parse_pattern(node.text)
+    except PatternError as error:
+        file.report(node, str(error), within=error.part)
+        return None
+    for name in slots_of(sequence):
+        if name not in known:
+            hint = did_you_mean(name, known)
+            file.report(node, f"unknown lexicon `{name}`", hint=hint, within=f"<{name}>")
+            return None
+    return sequence
+
+
+def compile_matcher(
+    match: WrittenMatch, file: File, vocabulary: Vocabulary, known: Collection[str]
+) -> Anchored | None:
+    """Compile one item; a fault goes to the file."""
+    declared = frozenset(anchor.text.lower() for anchor in match.anchors)
+    if match.tokens is not None:
+        tokens = plain_value(match.tokens)
+        anchors = declared or _token_anchors(tokens)
+        return _with_anchors(TokensMatcher(json.dumps(tokens)), anchors, match, file)
+    if match.text is None:
+        return None
+    if match.kind == "regex":
+        return _compile_regex(match.text, declared, match, file)
+    return _compile_phrase(match.text, file, vocabulary, known)
+
+
+def _compile_phrase(
+    text: Scalar, file: File, vocabulary: Vocabulary, known: Collection[str]
+) -> Anchored | None:
+    pattern = parse_checked(text, file, known)
+    if pattern is None:
+        return None
+    try:
+        anchors = vocabulary.anchors(pattern)
+    except PatternError as error:
+        file.report(text, str(error), within=error.part)
+        return None
+    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors
+
+
+def _compile_regex(
+    text: Scalar, anchors: frozenset[str], match: WrittenMatch, file: File
+) -> Anchored | None:
+    import re2  # noqa: PLC0415 - only rules with a regex pay for the engine
+
+    try:
+        re2.compile(text.text)
+    except re2.error as error:
+        detail = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+        file.report(text, f"this regex can't be used: {detail}", hint="its syntax is that of RE2")
+        return None
+    return _with_anchors(RegexMatcher(text.text), anchors, match, file)
+
+
+def _with_anchors(
+    matcher: Matcher, anchors: frozenset[str], match: WrittenMatch, file: File
+) -> Anchored | None:
+    if not anchors:
+        hint = "anchors: [words, of which, one is in, every match]"
+        file.report(match.node, f"a `{match.kind}:` needs `anchors`", hint=hint)
+        return None
+    return matcher, anchors
+
+
+def plain_value(node: Node) -> object:
+    """Return a node as lists, dictionaries, texts and truth values."""
+    if isinstance(node, Items):
+        return [plain_value(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key: plain_value(value) for key, value in node.entries.items()}
+    return {"true": True, "false": False}.get(node.text, node.text)
+
+
+def _token_anchors(tokens: object) -> frozenset[str]:
+    """Return the words of the first token pattern that must be there and lists them."""
+    for token in tokens if isinstance(tokens, list) else ():
+        if not isinstance(token, dict) or token.get("OP") in ("?", "*", "!"):
+            continue
+        value = token.get("LOWER")
+        words = value.get("IN") if isinstance(value, dict) else value
+        if isinstance(words, str):
+            return frozenset({words})
+        if isinstance(words, list):
+            return frozenset(map(str, words))
+    return frozenset()

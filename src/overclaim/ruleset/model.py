@@ -1,0 +1,113 @@
+"""Rules as compiled: what the analysis, the judge and `overclaim rule` work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from overclaim.claims import Scope
+    from overclaim.findings import Severity
+    from overclaim.ruleset.program import Program
+    from overclaim.ruleset.schema import Source
+    from overclaim.ruleset.vocabulary import TermNode
+
+HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
+"""The lexicons whose terms make a page, or a sentence, one about health."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What to flag in a sentence, why, and what to write instead.
+
+    Attributes:
+        path: The file that holds it, and `line` where it starts.
+        context: Where it applies: on a page about health, in a sentence about health, or anywhere.
+        unless: The scopes that excuse a match.
+        allowed: The names of the allow-lists that excuse a match in their clause.
+        match: The patterns as they are written.
+        flag: Test sentences with the expected region between underscores.
+        passing: Test sentences in which the rule finds nothing.
+
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    title: str
+    status: str
+    severity: Severity
+    message: str
+    why: str
+    sources: tuple[Source, ...]
+    context: str
+    match: tuple[str, ...]
+    unless: frozenset[Scope]
+    allowed: tuple[str, ...]
+    reword: tuple[str, ...]
+    delete: bool
+    flag: tuple[str, ...]
+    passing: tuple[str, ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatcher:
+    """A phrase, as a program for the matcher."""
+
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class RegexMatcher:
+    """A regular expression in RE2's syntax, run on a sentence; letter case doesn't matter."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokensMatcher:
+    """A pattern for spaCy's Matcher, as JSON."""
+
+    pattern: str
+
+
+Matcher = PhraseMatcher | RegexMatcher | TokensMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledMatch:
+    """One item of a rule's `match`: rule and item by their index, and how to look for it."""
+
+    rule: int
+    item: int
+    matcher: Matcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruleset:
+    """Every rule, with the tables to find them by.
+
+    Attributes:
+        anchors: A word of the text, and the indexes in `matches` that it may belong to.
+        forms: A word of the text, and the pattern words that it is a form of.
+        terms: The tree of all lexicon terms.
+        allowed: The patterns of each allow-list.
+        health_words: Words of which a page about health has many.
+
+    """
+
+    rules: tuple[Rule, ...]
+    matches: tuple[CompiledMatch, ...]
+    anchors: Mapping[str, tuple[int, ...]]
+    forms: Mapping[str, frozenset[str]]
+    terms: TermNode
+    allowed: Mapping[str, tuple[Program, ...]]
+    health_words: frozenset[str]
+    lexicons: frozenset[str]
+
+    def find_rule(self, name: str) -> Rule | None:
+        """Return the rule with this id or alias."""
+        return next((r for r in self.rules if name == r.id or name in r.aliases), None)

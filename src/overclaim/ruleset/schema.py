@@ -1,0 +1,258 @@
+"""Rules, lexicons and sources as they are written: every key that a YAML file may hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from overclaim.findings import Severity
+from overclaim.ruleset.fields import Fields
+from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RULE_KEYS = (
+    "id", "aliases", "title", "status", "severity", "message", "why", "sources", "context",
+    "match", "unless", "reword", "delete", "tests",
+)  # fmt: skip
+LEXICON_KEYS = ("lexicon", "about", "terms")
+ALLOW_KEYS = ("allow", "about", "patterns")
+SOURCE_KEYS = ("id", "title", "body", "year", "url", "doi", "says", "confidence", "as_of")
+
+STATUSES = ("stable", "preview")
+CONTEXTS = ("health-page", "health-sentence", "any")
+
+_ID_RE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_AS_OF_RE = re.compile(r"\d{4}-\d{2}")
+MAX_MESSAGE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMatch:
+    """One item under `match`: a phrase, or a `regex:` or `tokens:` with its anchors."""
+
+    node: Node
+    kind: str
+    text: Scalar | None = None
+    tokens: Items | None = None
+    anchors: tuple[Scalar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRule:
+    """A rule as it stands in its file."""
+
+    file: File
+    node: Mapping
+    id: Scalar
+    aliases: tuple[Scalar, ...]
+    title: str
+    status: str
+    severity: Severity
+    message: Scalar
+    why: str
+    sources: tuple[Scalar, ...]
+    context: str
+    match: tuple[WrittenMatch, ...]
+    unless: tuple[Scalar, ...]
+    reword: tuple[Scalar, ...]
+    delete: bool
+    flag: tuple[Scalar, ...]
+    passing: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTerm:
+    """A lexicon term and the spellings that stand for it, the term's own first."""
+
+    name: str
+    spellings: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLexicon:
+    """A named list of terms."""
+
+    file: File
+    name: Scalar
+    terms: tuple[WrittenTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAllow:
+    """A named list of phrases that excuse a match in their clause."""
+
+    file: File
+    name: Scalar
+    patterns: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A regulation, guideline, action or study that rules cite."""
+
+    id: str
+    title: str
+    body: str
+    year: str
+    url: str
+    doi: str
+    says: str
+    confidence: str
+    as_of: str
+
+
+@dataclass(slots=True)
+class WrittenFiles:
+    """Everything that was read, in the order of the files."""
+
+    files: list[File] = field(default_factory=list)
+    rules: list[WrittenRule] = field(default_factory=list)
+    lexicons: list[WrittenLexicon] = field(default_factory=list)
+    allows: list[WrittenAllow] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+
+def read_rules(root: Node, file: File) -> Iterator[WrittenRule]:
+    """Yield the rules of a rule file."""
+    for node in _list(root, file, "a rule file is a list of rules: `- id: ...`"):
+        rule = _read_rule(node, file)
+        if rule is not None:
+            yield rule
+
+
+def _list(root: Node, file: File, message: str) -> Iterator[Mapping]:
+    if not isinstance(root, Items):
+        file.report(root, message)
+        return
+    for node in root.items:
+        if isinstance(node, Mapping):
+            yield node
+        else:
+            file.report(node, message)
+
+
+def _read_rule(node: Mapping, file: File) -> WrittenRule | None:
+    fields = Fields(node, file, known=RULE_KEYS, what="a rule")
+    rule_id, message = _id(fields, "id"), _message(fields)
+    title, why = fields.text("title"), fields.text("why")
+    tests = fields.mapping("tests", known=("flag", "pass"))
+    reword, delete = fields.texts("reword"), fields.flag("delete")
+    if not reword and not delete:
+        hint = "add `reword`, or `delete: true` where nothing can be said instead"
+        file.report(node, "a rule needs at least one rewording", hint=hint)
+    match = tuple(_read_match(item, file) for item in fields.items("match", required=True))
+    sources = fields.texts("sources", required=True)
+    if rule_id is None or message is None or tests is None or None in match:
+        return None
+    return WrittenRule(
+        file=file,
+        node=node,
+        id=rule_id,
+        aliases=fields.texts("aliases"),
+        title=title.text if title else "",
+        status=fields.choice("status", STATUSES, "stable"),
+        severity=Severity(fields.choice("severity", tuple(Severity), "warning")),
+        message=message,
+        why=" ".join(why.text.split()) if why else "",
+        sources=sources,
+        context=fields.choice("context", CONTEXTS, "health-page"),
+        match=tuple(item for item in match if item is not None),
+        unless=fields.texts("unless"),
+        reword=reword,
+        delete=delete,
+        flag=tests.texts("flag"),
+        passing=tests.texts("pass"),
+    )
+
+
+def _id(fields: Fields, key: str) -> Scalar | None:
+    node = fields.text(key)
+    if node is not None and not _ID_RE.fullmatch(node.text):
+        hint = "small letters, figures and single hyphens: promised-cure"
+        fields.file.report(node, f"`{node.text}` can't be a name", hint=hint)
+    return node
+
+
+def _message(fields: Fields) -> Scalar | None:
+    node = fields.text("message")
+    if node is not None and ("\n" in node.text or len(node.text) > MAX_MESSAGE):
+        fields.file.report(node, f"`message` is one line of at most {MAX_MESSAGE} characters")
+    return node
+
+
+def _read_match(node: Node, file: File) -> WrittenMatch | None:
+    if isinstance(node, Scalar):
+        return WrittenMatch(node, "phrase", text=node)
+    if not isinstance(node, Mapping):
+        file.report(node, "a match is a phrase, or has `regex:` or `tokens:`")
+        return None
+    fields = Fields(node, file, known=("regex", "tokens", "anchors"), what="a match")
+    anchors = fields.texts("anchors")
+    if "regex" in node.entries:
+        text = fields.text("regex")
+        return WrittenMatch(node, "regex", text=text, anchors=anchors) if text else None
+    tokens = node.entries.get("tokens")
+    if isinstance(tokens, Items):
+        return WrittenMatch(node, "tokens", tokens=tokens, anchors=anchors)
+    hint = "a phrase with `: ` in it must be in single quotes"
+    file.report(node, "a match is a phrase, or has `regex:` or `tokens:`", hint=hint)
+    return None
+
+
+def read_lexicons(root: Node, file: File) -> Iterator[WrittenLexicon | WrittenAllow]:
+    """Yield the lexicons and allow-lists of a lexicon file."""
+    message = "a lexicon file is a list: `- lexicon: NAME` with `terms`, or `- allow: NAME`"
+    for node in _list(root, file, message):
+        if "allow" in node.entries:
+            fields = Fields(node, file, known=ALLOW_KEYS, what="an allow-list")
+            name = fields.text("allow")
+            if name is not None:
+                yield WrittenAllow(file, name, fields.texts("patterns", required=True))
+            continue
+        fields = Fields(node, file, known=LEXICON_KEYS, what="a lexicon")
+        name = fields.text("lexicon")
+        terms = tuple(_read_terms(fields))
+        if name is not None:
+            yield WrittenLexicon(file, name, terms)
+
+
+def _read_terms(fields: Fields) -> Iterator[WrittenTerm]:
+    for item in fields.items("terms", required=True):
+        if isinstance(item, Scalar) and item.text.strip():
+            yield WrittenTerm(item.text, (item,))
+        elif isinstance(item, Mapping):
+            for name, spellings in item.entries.items():
+                others = spellings.items if isinstance(spellings, Items) else (spellings,)
+                texts = [other for other in others if isinstance(other, Scalar)]
+                if len(texts) != len(others):
+                    fields.file.report(spellings, "a term's other spellings are a list of texts")
+                yield WrittenTerm(name, (item.keys[name], *texts))
+        else:
+            fields.file.report(item, "a term is a text, or `term: [other spellings]`")
+
+
+def read_sources(root: Node, file: File) -> Iterator[tuple[Scalar, Source]]:
+    """Yield the sources of a source file, each with the node of its id."""
+    for node in _list(root, file, "a source file is a list of sources: `- id: ...`"):
+        fields = Fields(node, file, known=SOURCE_KEYS, what="a source")
+        source_id = _id(fields, "id")
+        as_of = fields.text("as_of")
+        if as_of is not None and not _AS_OF_RE.fullmatch(as_of.text):
+            file.report(as_of, "`as_of` is a year and a month: 2026-05")
+        values = {key: fields.text(key) for key in ("title", "body", "says")}
+        optional = {key: fields.text(key, required=False) for key in ("year", "url", "doi")}
+        if source_id is None:
+            continue
+        texts = {key: node.text if node else "" for key, node in (values | optional).items()}
+        yield (
+            source_id,
+            Source(
+                id=source_id.text,
+                confidence=fields.choice("confidence", ("read", "recalled"), "recalled"),
+                as_of=as_of.text if as_of else "",
+                **texts,
+            ),
+        )

@@ -1,0 +1,144 @@
+"""The words of all patterns and lexicons, and the tables by which they are found in a text.
+
+Words are keys: a plain word's key is the word itself, and all its forms lead to it; an exact
+word's key has a `=` before it; any figure has the key `#number`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from overclaim.ruleset.inflect import INVARIANT, inflect
+from overclaim.ruleset.pattern import (
+    EMPTY,
+    NUMBER,
+    Choice,
+    Part,
+    PatternError,
+    Sequence,
+    Slot,
+    Word,
+    expand,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+# Too common to look a sentence over for: a pattern needs a rarer word than these to be found by.
+_COMMON = INVARIANT | frozenset(
+    "be have do get make take give go come be is are was were has had does did s can need want "
+    "use help work feel see find know look let keep start stop try new good great better best "
+    "time day week month year people person life way thing end most many first last "
+    "number % $ , : . #number".split()
+)
+
+
+@dataclass(slots=True)
+class TermNode:
+    """A node of the tree of lexicon terms: the words that may follow, the terms that end here."""
+
+    following: dict[str, TermNode] = field(default_factory=dict)
+    ends: list[tuple[str, str]] = field(default_factory=list)
+    """(lexicon, the term's canonical name)"""
+
+
+class Vocabulary:
+    """Collects words, terms and anchors while rule files are compiled."""
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self.forms: dict[str, set[str]] = {}
+        self.terms = TermNode()
+        self._term_anchors: dict[str, set[str]] = {}
+        self._single_words: dict[str, set[str]] = {}
+
+    def key(self, word: Word) -> str:
+        """Return a word's key, and remember its forms."""
+        if word.text == NUMBER:
+            return NUMBER
+        key = f"={word.text}" if word.exact else word.text
+        if word.exact:
+            self.forms.setdefault(word.text, set()).add(key)
+        else:
+            for form in inflect(word.text):
+                self.forms.setdefault(form, set()).add(key)
+        return key
+
+    def add_term(self, lexicon: str, canonical: str, term: Sequence) -> None:
+        """Put a lexicon term into the tree, under its lexicon and every lexicon above that.
+
+        Raises:
+            PatternError: when the term isn't a list of words.
+
+        """
+        names = [lexicon]
+        while "." in names[-1]:
+            names.append(names[-1].rpartition(".")[0])
+        for words in expand(term):
+            if not words:
+                raise PatternError("this term may be empty", "")
+            node = self.terms
+            for word in words:
+                node = node.following.setdefault(self.key(word), TermNode())
+            node.ends += [(name, canonical) for name in names]
+            anchor = min(words, key=lambda word: (_cost(word), -len(word.text)))
+            for name in names:
+                self._term_anchors.setdefault(name, set()).update(self._forms_of(anchor))
+            if len(words) == 1:
+                self._single_words.setdefault(lexicon, set()).update(self._forms_of(anchor))
+
+    def _forms_of(self, word: Word) -> frozenset[str]:
+        return frozenset({word.text}) if word.exact else inflect(word.text)
+
+    def lexicons(self) -> frozenset[str]:
+        """Return the names of all lexicons, those that only hold others included."""
+        return frozenset(self._term_anchors)
+
+    def single_words(self, lexicons: Collection[str]) -> frozenset[str]:
+        """Return the terms of one word under these lexicons, in all forms, generic ones left out.
+
+        A word of a longer term says little by itself: neural network is of health, network isn't.
+        """
+        found: frozenset[str] = frozenset()
+        for name, words in self._single_words.items():
+            if name.partition(".")[0] in lexicons and not name.endswith(".generic"):
+                found |= words
+        return found - _COMMON
+
+    def anchors(self, pattern: Sequence) -> frozenset[str]:
+        """Return words of which one must stand in every sentence that the pattern matches.
+
+        Raises:
+            PatternError: when only words that stand everywhere are sure to be there.
+
+        """
+        cost, words = self._best_anchors(pattern)
+        if cost >= _UNUSABLE:
+            raise PatternError("only very common words must be here: add a rarer one", "")
+        return words
+
+    def _best_anchors(self, part: Part) -> tuple[int, frozenset[str]]:
+        match part:
+            case Word():
+                return _cost(part), self._forms_of(part)
+            case Slot(name=name) if name != "number":
+                words = frozenset(self._term_anchors.get(name, ()))
+                return len(words), words
+            case Sequence(parts=parts) if parts:
+                return min((self._best_anchors(inner) for inner in parts), key=lambda best: best[0])
+            case Choice(options=options) if EMPTY not in options:
+                found = [self._best_anchors(option) for option in options]
+                return sum(cost for cost, _ in found), frozenset().union(*(w for _, w in found))
+        return _UNUSABLE, frozenset()
+
+    def frozen_forms(self) -> Mapping[str, frozenset[str]]:
+        """Return each known form with its keys."""
+        return {form: frozenset(keys) for form, keys in self.forms.items()}
+
+
+_UNUSABLE = 100_000
+
+
+def _cost(word: Word) -> int:
+    return _UNUSABLE if word.text in _COMMON or not word.text[0].isalnum() else 1
