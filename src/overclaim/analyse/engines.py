@@ -1,0 +1,87 @@
+"""Runs the three kinds of patterns on a sentence: phrases, regexes and token patterns.
+
+The regex engine and the language library are imported only when a pattern of theirs may match.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from overclaim.analyse.matcher import Hit, find_hits
+from overclaim.ruleset.model import PhraseMatcher, RegexMatcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overclaim.analyse.sentence import Sentence
+    from overclaim.ruleset.model import Matcher
+    from overclaim.ruleset.program import Program
+
+# One character for one, so that offsets stay: what a writer of a regex can't be asked to think of.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
+
+
+def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
+    """Yield the places where a pattern matches in a sentence, in tokens."""
+    if isinstance(matcher, PhraseMatcher):
+        return run_phrase(matcher.program, sentence)
+    if isinstance(matcher, RegexMatcher):
+        return _run_regex(matcher.pattern, sentence)
+    return _run_tokens(matcher.pattern, sentence)
+
+
+def run_phrase(program: Program, sentence: Sentence) -> Iterator[Hit]:
+    """Yield the places where a phrase matches."""
+    return find_hits(program, sentence.words)
+
+
+@lru_cache(maxsize=512)
+def _regex(pattern: str) -> Any:
+    import re2  # noqa: PLC0415 - see the module's docstring
+
+    options = re2.Options()
+    options.case_sensitive = False
+    return re2.compile(pattern, options)
+
+
+def _run_regex(pattern: str, sentence: Sentence) -> Iterator[Hit]:
+    for match in _regex(pattern).finditer(sentence.text.translate(_PLAIN)):
+        start, end = match.span(match.re.groupindex.get("region", 0))
+        yield from _hit_at(sentence, sentence.span.start + start, sentence.span.start + end)
+
+
+@lru_cache(maxsize=512)
+def _token_matcher(pattern: str) -> Any:
+    from spacy.matcher import Matcher as SpacyMatcher  # noqa: PLC0415 - see the module's docstring
+
+    matcher = SpacyMatcher(_language().vocab, validate=True)
+    matcher.add("pattern", [json.loads(pattern)], greedy="LONGEST")
+    return matcher
+
+
+@lru_cache(maxsize=1)
+def _language() -> Any:
+    import spacy  # noqa: PLC0415 - see the module's docstring
+
+    return spacy.blank("en")
+
+
+def _run_tokens(pattern: str, sentence: Sentence) -> Iterator[Hit]:
+    doc = _language()(sentence.text.translate(_PLAIN))
+    for _, first, last in sorted(_token_matcher(pattern)(doc), key=lambda found: found[1]):
+        span = doc[first:last]
+        start = sentence.span.start
+        yield from _hit_at(sentence, start + span.start_char, start + span.end_char)
+
+
+def _hit_at(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
+    """Yield the words that a span of characters touches; none if it touches none."""
+    touched = [
+        at
+        for at, token in enumerate(sentence.words.tokens)
+        if token.end > start and token.start < end
+    ]
+    if touched:
+        yield Hit(touched[0], touched[-1] + 1, touched[0], touched[-1] + 1)

@@ -1,0 +1,178 @@
+"""Runs compiled patterns over the words of one sentence.
+
+The time is bounded by the pattern's length times the sentence's: a state that failed once is never
+tried again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from overclaim.ruleset.pattern import NUMBER
+from overclaim.ruleset.program import CLOSE, DONE, GAP, OPEN, SLOT, WORDS
+from overclaim.words import Token, is_number, is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from overclaim.ruleset.program import Edge, Program
+    from overclaim.ruleset.vocabulary import TermNode
+
+    # The token where a step starts, the edge it takes, and the term found if it is a slot.
+    _Step = tuple[int, Edge, "Term | None"]
+
+_NO_KEYS: frozenset[str] = frozenset()
+_NUMBER_KEY = frozenset({NUMBER})
+# Marks that a gap may pass over: what parts the words of a list, not clauses.
+_PASSABLE = frozenset(",/&%$+-")
+# Words that open a new clause: a gap stays inside one.
+_CLAUSE_WORDS = frozenset("but however although though because whereas unless while yet".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A lexicon term found in a sentence, from one token to before another."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Words:
+    """The tokens of one sentence with everything that patterns ask of them.
+
+    `terms[lexicon][i]` holds the terms that start at token i, the longest first.
+    """
+
+    __slots__ = ("all_keys", "keys", "terms", "tokens")
+
+    def __init__(
+        self, tokens: Sequence[Token], forms: Mapping[str, frozenset[str]], tree: TermNode
+    ) -> None:
+        """Look every token up once and find every lexicon term."""
+        self.tokens = tokens
+        self.keys = [_keys_of(token, forms) for token in tokens]
+        self.all_keys = frozenset().union(*self.keys)
+        self.terms: dict[str, dict[int, list[Term]]] = {}
+        for start in range(len(tokens)):
+            self._find_terms(tree, start, start)
+        for places in self.terms.values():
+            for found in places.values():
+                found.sort(key=lambda term: -term.end)
+
+    def _find_terms(self, node: TermNode, start: int, at: int) -> None:
+        for lexicon, name in node.ends:
+            self.terms.setdefault(lexicon, {}).setdefault(start, []).append(Term(name, start, at))
+        if at < len(self.keys) and node.following:
+            for key in self.keys[at]:
+                following = node.following.get(key)
+                if following is not None:
+                    self._find_terms(following, start, at + 1)
+
+    def found(self, lexicon: str) -> Iterator[Term]:
+        """Yield the terms of a lexicon, the longest at each place, in order."""
+        for _, terms in sorted(self.terms.get(lexicon, {}).items()):
+            yield terms[0]
+
+
+def _keys_of(token: Token, forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    keys = forms.get(token.text, _NO_KEYS)
+    return keys | _NUMBER_KEY if is_number(token.text) else keys
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a pattern matched: all of it, the part to report, and its captures, in tokens.
+
+    `passed` holds the tokens inside it that a gap passed over: the sentence's words, not the
+    pattern's.
+    """
+
+    start: int
+    end: int
+    region_start: int
+    region_end: int
+    captures: tuple[tuple[str, Term], ...] = ()
+    passed: tuple[int, ...] = ()
+
+
+def find_hits(program: Program, words: Words) -> Iterator[Hit]:
+    """Yield the places where a pattern matches, from left to right, never overlapping."""
+    if not _may_start(program[-1], words):
+        return
+    at = 0
+    failed: set[tuple[int, int]] = set()
+    while at < len(words.tokens):
+        steps = _match(program, len(program) - 1, at, words, failed)
+        if steps is None:
+            at += 1
+            continue
+        hit = _make_hit(at, steps)
+        yield hit
+        at = max(hit.end, at + 1)
+
+
+def _may_start(edges: tuple[Edge, ...], words: Words) -> bool:
+    """Tell whether any word or term that the pattern may start with stands in the sentence."""
+    for kind, taken, _, _ in edges:
+        if kind == WORDS and not words.all_keys.isdisjoint(cast("frozenset[str]", taken)):
+            return True
+        if kind == SLOT and taken in words.terms:
+            return True
+        if kind == GAP:
+            return True
+    return False
+
+
+def _match(
+    program: Program, state: int, at: int, words: Words, failed: set[tuple[int, int]]
+) -> list[_Step] | None:
+    """Return the steps from a state to the end of the pattern, the last first; None if none."""
+    if (state, at) in failed:
+        return None
+    for edge in program[state]:
+        kind, taken, target, _ = edge
+        if kind == DONE:
+            return [(at, edge, None)]
+        for end, term in _take(kind, taken, at, words):
+            steps = _match(program, target, end, words, failed)
+            if steps is not None:
+                steps.append((at, edge, term))
+                return steps
+    failed.add((state, at))
+    return None
+
+
+def _take(kind: str, taken: object, at: int, words: Words) -> Sequence[tuple[int, Term | None]]:
+    """Return where a step from a token can end: the longest term of a slot first."""
+    if at >= len(words.keys):
+        return ()
+    if kind == WORDS:
+        return () if words.keys[at].isdisjoint(cast("frozenset[str]", taken)) else ((at + 1, None),)
+    if kind == GAP:
+        return ((at + 1, None),) if _passable(words.tokens[at]) else ()
+    return [(term.end, term) for term in words.terms.get(str(taken), {}).get(at, ())]
+
+
+def _make_hit(start: int, steps: list[_Step]) -> Hit:
+    end = steps[0][0]
+    region_start, region_end = start, end
+    captures = []
+    passed = []
+    for at, (kind, taken, _, mark), term in reversed(steps):
+        if mark == OPEN:
+            region_start = at
+        elif mark == CLOSE:
+            region_end = at
+        if term is not None:
+            captures.append((str(taken), term))
+        elif kind == GAP:
+            passed.append(at)
+    return Hit(start, end, region_start, region_end, tuple(captures), tuple(passed))
+
+
+def _passable(token: Token) -> bool:
+    if is_word(token):
+        return token.text not in _CLAUSE_WORDS
+    return token.text in _PASSABLE

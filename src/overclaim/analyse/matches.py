@@ -1,0 +1,123 @@
+"""Finds where rules match on a page: cheap looks first, sentences and words only where they may.
+
+1. The set of words of a block is held against the anchors of all patterns.
+2. A block with an anchor is split into sentences, a sentence with one into words.
+3. Only the patterns of the anchors that stand in a sentence are run on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overclaim.analyse import engines
+from overclaim.analyse.scope import holds
+from overclaim.analyse.sentence import Sentence
+from overclaim.analyse.sentences import split_sentences
+from overclaim.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from overclaim.analyse.matcher import Hit
+    from overclaim.document import Block, Span
+    from overclaim.ruleset.model import CompiledMatch, Rule, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's pattern in a sentence.
+
+    Attributes:
+        item: Which of the rule's patterns, by its index under `match`.
+        span: What is reported, in the block's text.
+        captures: The words that stand in each slot.
+        excuses: The names under the rule's `unless` that hold here.
+
+    """
+
+    rule: Rule
+    item: int
+    sentence: Sentence
+    span: Span
+    captures: Mapping[str, str]
+    excuses: tuple[str, ...]
+
+
+def find_matches(blocks: Iterable[Block], ruleset: Ruleset) -> Iterator[Match]:
+    """Yield every match of every rule, excused ones included, in the order of the blocks."""
+    for block in blocks:
+        if ruleset.anchors.keys().isdisjoint(word_set(block.text)):
+            continue
+        for span in split_sentences(block.text):
+            yield from _find_in_sentence(block, span, ruleset)
+
+
+def _find_in_sentence(block: Block, span: Span, ruleset: Ruleset) -> Iterator[Match]:
+    words = word_set(block.text[span.start : span.end])
+    candidates = sorted(
+        {index for word in words & ruleset.anchors.keys() for index in ruleset.anchors[word]}
+    )
+    if not candidates:
+        return
+    sentence = Sentence(block, span, ruleset)
+    for index in candidates:
+        compiled = ruleset.matches[index]
+        for hit in engines.run(compiled.matcher, sentence):
+            yield _make_match(compiled, hit, sentence, ruleset)
+
+
+def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Match:
+    rule = ruleset.rules[compiled.rule]
+    return Match(
+        rule=rule,
+        item=compiled.item,
+        sentence=sentence,
+        span=sentence.span_of(hit.region_start, hit.region_end),
+        captures=_captures(hit, sentence),
+        excuses=tuple(_excuses(rule, hit, sentence, ruleset)),
+    )
+
+
+def _captures(hit: Hit, sentence: Sentence) -> dict[str, str]:
+    """Return the words in each slot, and the nearest treatment and condition of the sentence."""
+    text = sentence.block.text
+    captures: dict[str, str] = {}
+    for name in ("treatment", "condition"):
+        terms = list(sentence.words.found(name))
+        if terms:
+            near = min(terms, key=lambda term: abs(term.start - hit.region_start))
+            span = sentence.span_of(near.start, near.end)
+            captures[name] = text[span.start : span.end]
+    for name, term in hit.captures:
+        span = sentence.span_of(term.start, term.end)
+        captures[name] = text[span.start : span.end]
+    return captures
+
+
+def _excuses(rule: Rule, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Iterator[str]:
+    for scope in sorted(rule.unless):
+        if holds(scope, sentence, hit, ruleset):
+            yield scope.value
+    for name in rule.allowed:
+        if any(
+            _excuses_hit(allowing, hit, sentence)
+            for program in ruleset.allowed[name]
+            for allowing in engines.run_phrase(program, sentence)
+        ):
+            yield name
+
+
+def _excuses_hit(allowing: Hit, hit: Hit, sentence: Sentence) -> bool:
+    clauses = sentence.clauses
+    first, last = clauses[allowing.start], clauses[allowing.end - 1]
+    return first <= clauses[hit.region_end - 1] and clauses[hit.region_start] <= last
+
+
+def resolve(matches: Iterable[Match]) -> list[Match]:
+    """Keep one match where several of one rule overlap: the longest, and of those the first."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.span.start - m.span.end, m.span.start, m.item)):
+        if all(match.span.start >= k.span.end or match.span.end <= k.span.start for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.span)

@@ -1,0 +1,62 @@
+"""Where sentences start and end inside a block."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from overclaim.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END_RE = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
+# Words before a full stop that doesn't end a sentence.
+_ABBREVIATIONS = frozenset(
+    "dr mr mrs ms prof st vs e.g i.e eg ie cf no nos vol fig figs dept est approx inc ltd co corp "
+    "al jr sr ph.d m.d u.s u.k a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec min max "
+    "mt rev gen col sgt hon ed eds pp viz".split()
+)
+# These end a sentence all the same when a capital follows.
+_ENDS_BEFORE_CAPITAL = frozenset("al a.m p.m inc ltd co corp ph.d m.d u.s u.k jr sr".split())
+_LAST_WORD_RE = re.compile(r"[\w.]+$")
+_OPENING = "\"'“‘([*_"
+
+
+def split_sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of a block's text, without the white space around them."""
+    start = 0
+    for match in _END_RE.finditer(text):
+        if _ends(text, match):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+# A number or a bullet typed before a sentence isn't a part of it.
+_ENUMERATOR_RE = re.compile(r"\s*(?:\(?\d{1,3}[.):-]+|[-–—•▪●◦✓✔*]+)\s+(?=\w)")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    enumerator = _ENUMERATOR_RE.match(text, start, end)
+    if enumerator:
+        start = enumerator.end()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 4].lstrip().lstrip(_OPENING)
+    if not match.group().startswith(".") or match.group().startswith("..."):
+        return not following[:1].islower()
+    last = _LAST_WORD_RE.search(text, max(0, match.start() - 20), match.start())
+    word = last.group().lower() if last else ""
+    if word in _ABBREVIATIONS:
+        return word in _ENDS_BEFORE_CAPITAL and following[:1].isupper()
+    if len(word) == 1 and word.isalpha() and word != "i":  # an initial: J. Smith
+        return not following[:1].isupper()
+    return not following[:1].islower()

@@ -1,0 +1,37 @@
+"""Whether a page is about health at all: recipes, games and software docs are left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.ruleset.model import HEALTH_LEXICONS
+from overclaim.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from overclaim.analyse.sentence import Sentence
+    from overclaim.document import Block
+    from overclaim.ruleset.model import Ruleset
+
+# How many different health words a page needs. Long pages of any kind hold some by chance, so that
+# the number grows with the number of different words on the page.
+_LEAST = 1
+_SHARE = 0.025
+
+
+def is_about_health(blocks: Iterable[Block], ruleset: Ruleset) -> bool:
+    """Tell whether enough of a page's different words are words of health."""
+    words: set[str] = set()
+    for block in blocks:
+        words |= word_set(block.text)
+    return len(words & ruleset.health_words) >= max(_LEAST, _SHARE * len(words))
+
+
+def names_health(sentence: Sentence, ruleset: Ruleset) -> bool:
+    """Tell whether a sentence, its lead-in or the heading above it names anything of health."""
+    if any(name in sentence.words.terms for name in HEALTH_LEXICONS):
+        return True
+    block = sentence.block
+    around = " ".join((block.lead_in, *block.headings[-1:]))
+    return not ruleset.health_words.isdisjoint(word_set(around))

@@ -1,0 +1,1 @@
+"""From matches to findings, and from findings to what is reported."""

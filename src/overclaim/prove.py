@@ -1,0 +1,221 @@
+"""Runs the tests that rules carry, and checks that they prove what they say.
+
+A rule is proved when each `flag` sentence gives a finding at exactly its region, each `pass`
+sentence gives none, no rewording is itself flagged by any rule, and no line of `match` and no
+name under `unless` could be taken away without a test failing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.matches import Match, find_matches, resolve
+from overclaim.analyse.topic import names_health
+from overclaim.claims import Scope
+from overclaim.document import Block, BlockKind, SourceMap, Span
+from overclaim.fix.reword import rewordings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from overclaim.ruleset.model import Rule, Ruleset
+
+LEAST_TESTS = 3
+_MARK_RE = re.compile(r"(?<!\\)_")
+_SCOPE_CUES = {
+    Scope.NEGATED: ("cue.negation",),
+    Scope.HEDGED: ("cue.hedge", "cue.limit"),
+    Scope.DEBUNKED: ("cue.debunk", "cue.debunked"),
+    Scope.ATTRIBUTED: ("cue.source",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that a rule's tests don't prove. `test` is the sentence, or empty."""
+
+    rule: Rule
+    message: str
+    test: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.rule.path}:{self.rule.line}:1: error: {self.rule.id}: {self.message}"
+        return f"{place}\n    {self.test}" if self.test else place
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proving a ruleset came to."""
+
+    tests: int
+    failures: tuple[Failure, ...]
+    overlaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A test sentence: the text without marks, the region expected, and all matches found."""
+
+    text: str
+    expected: Span | None
+    matches: tuple[Match, ...]
+    ruleset: Ruleset
+
+    def spans(self, rule: Rule, keep: Callable[[Match], bool] | None = None) -> list[Span]:
+        """Return what a rule reports; `keep` overrides which matches stand."""
+        stands = keep or (lambda match: not match.excuses)
+        own = [m for m in self.matches if m.rule.id == rule.id and _in_context(m, self.ruleset)]
+        return [match.span for match in resolve(match for match in own if stands(match))]
+
+    def is_right(self, rule: Rule, keep: Callable[[Match], bool] | None = None) -> bool:
+        """Tell whether the rule finds the expected region and nothing else."""
+        return self.spans(rule, keep) == ([] if self.expected is None else [self.expected])
+
+
+def prove(ruleset: Ruleset, names: Iterable[str] = ()) -> Proof:
+    """Prove all rules, or those with these ids, against the whole ruleset."""
+    wanted = frozenset(names)
+    failures: list[Failure] = []
+    overlaps: list[str] = []
+    tests = 0
+    for rule in ruleset.rules:
+        if wanted and rule.id not in wanted:
+            continue
+        flags = [_flag_case(text, ruleset) for text in rule.flag]
+        passes = [_case(text.replace("\\_", "_"), None, ruleset) for text in rule.passing]
+        tests += len(flags) + len(passes)
+        failures += _prove_counts(rule)
+        failures += _prove_tests(rule, [*flags, *passes])
+        failures += _prove_mutations(rule, flags, passes)
+        failures += _prove_mixed(rule, flags)
+        failures += _prove_rewordings(rule, flags, ruleset)
+        overlaps += _overlaps(rule, flags)
+    return Proof(tests, tuple(failures), tuple(overlaps))
+
+
+def _flag_case(text: str, ruleset: Ruleset) -> _Case:
+    parts = _MARK_RE.split(text)
+    plain = [part.replace("\\_", "_") for part in parts]
+    expected = None
+    if len(plain) == 3:  # noqa: PLR2004 - before, inside and after the marks
+        start = len(plain[0])
+        expected = Span(start, start + len(plain[1]))
+    return _case("".join(plain), expected, ruleset)
+
+
+def _case(text: str, expected: Span | None, ruleset: Ruleset) -> _Case:
+    return _Case(text, expected, tuple(find_matches([_block(text)], ruleset)), ruleset)
+
+
+def _block(text: str) -> Block:
+    source = SourceMap((0,), (0,), (len(text),), (True,))
+    return Block(kind=BlockKind.PARAGRAPH, text=text, source=source)
+
+
+def _in_context(match: Match, ruleset: Ruleset) -> bool:
+    """Tell whether a rule may speak in this sentence; the page is taken to be about health."""
+    return match.rule.context != "health-sentence" or names_health(match.sentence, ruleset)
+
+
+def _prove_counts(rule: Rule) -> Iterator[Failure]:
+    for what, tests in (("flag", rule.flag), ("pass", rule.passing)):
+        if len(tests) < LEAST_TESTS:
+            yield Failure(rule, f"{len(tests)} `{what}` tests; at least {LEAST_TESTS} are needed")
+    seen: set[str] = set()
+    for text in (*rule.flag, *rule.passing):
+        plain = _MARK_RE.sub("", text)
+        if plain in seen:
+            yield Failure(rule, "this test stands twice", text)
+        seen.add(plain)
+
+
+def _prove_tests(rule: Rule, cases: Iterable[_Case]) -> Iterator[Failure]:
+    flags = dict.fromkeys(rule.flag)
+    for text, case in zip((*flags, *rule.passing), cases, strict=False):
+        if case.is_right(rule):
+            continue
+        found = ", ".join(f"“{case.text[s.start : s.end]}”" for s in case.spans(rule)) or "nothing"
+        if case.expected is None and text in flags:
+            yield Failure(rule, "a `flag` test marks its region once: _..._", text)
+        elif case.expected is None:
+            yield Failure(rule, f"a `pass` test is flagged at {found}", text)
+        else:
+            wanted = case.text[case.expected.start : case.expected.end]
+            excused = _excused_by(rule, case)
+            message = f"expected “{wanted}”, found {found}{excused}"
+            yield Failure(rule, message, text)
+
+
+def _excused_by(rule: Rule, case: _Case) -> str:
+    names = {name for m in case.matches if m.rule.id == rule.id for name in m.excuses}
+    return f" (excused: {', '.join(sorted(names))})" if names else ""
+
+
+def _prove_mutations(rule: Rule, flags: list[_Case], passes: list[_Case]) -> Iterator[Failure]:
+    for item, pattern in enumerate(rule.match):
+
+        def without(match: Match, item: int = item) -> bool:
+            return not match.excuses and match.item != item
+
+        if all(case.is_right(rule, without) for case in flags):
+            yield Failure(rule, f"no `flag` test needs this line of `match`: {pattern}")
+    for name in (*sorted(rule.unless), *rule.allowed):
+
+        def unexcused(match: Match, name: str = name) -> bool:
+            return not [excuse for excuse in match.excuses if excuse != name]
+
+        if all(case.is_right(rule, unexcused) for case in passes):
+            yield Failure(rule, f"no `pass` test needs `{name}` under `unless`")
+
+
+def _prove_mixed(rule: Rule, flags: list[_Case]) -> Iterator[Failure]:
+    """Ask for a sentence in which an excuse stands beside the claim and doesn't cover it."""
+    if (rule.unless or rule.allowed) and not any(_is_mixed(rule, case) for case in flags):
+        message = (
+            "no `flag` test is a mixed sentence: one clause that is excused by a name under "
+            "`unless`, and one that isn't"
+        )
+        yield Failure(rule, message)
+
+
+def _is_mixed(rule: Rule, case: _Case) -> bool:
+    standing = [m for m in case.matches if m.rule.id == rule.id and not m.excuses]
+    for match in standing:
+        words = match.sentence.words
+        cues = [cue for scope in rule.unless for cue in _SCOPE_CUES.get(scope, ())]
+        if any(True for cue in cues for _ in words.found(cue)) or match.sentence.quotes:
+            return True
+        if len({id(m.sentence) for m in case.matches}) > 1 or "?" in case.text:
+            return True
+    return any(m.excuses for m in case.matches if m.rule.id == rule.id)
+
+
+def _prove_rewordings(rule: Rule, flags: list[_Case], ruleset: Ruleset) -> Iterator[Failure]:
+    for case in flags:
+        for match in case.matches:
+            if match.rule.id != rule.id or match.span != case.expected:
+                continue
+            captures = {**match.captures, "match": case.text[match.span.start : match.span.end]}
+            filled = rewordings(rule.reword, captures)
+            if not filled and not rule.delete:
+                yield Failure(rule, "no rewording can be filled in for this test", case.text)
+            for text in filled:
+                yield from _prove_rewording(rule, text, ruleset)
+            break
+
+
+def _prove_rewording(rule: Rule, text: str, ruleset: Ruleset) -> Iterator[Failure]:
+    for match in find_matches([_block(text)], ruleset):
+        if not match.excuses and _in_context(match, ruleset):
+            words = text[match.span.start : match.span.end]
+            message = f"a rewording is itself flagged by {match.rule.id} at “{words}”"
+            yield Failure(rule, message, text)
+
+
+def _overlaps(rule: Rule, flags: Iterable[_Case]) -> Iterator[str]:
+    for case in flags:
+        others = {m.rule.id for m in case.matches if not m.excuses and m.rule.id != rule.id}
+        if others:
+            yield f"{rule.id}: also {', '.join(sorted(others))}: {case.text}"
