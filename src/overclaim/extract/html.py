@@ -1,0 +1,266 @@
+"""Reads HTML: a flat run of tags and text, in one pass and without a tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from overclaim.document import BOM, BlockKind
+from overclaim.extract.attributes import read_attributes
+from overclaim.extract.elements import (
+    BLOCKS,
+    BREAKOUT,
+    FOREIGN,
+    INTEGRATION,
+    RAW,
+    RCDATA,
+    SILENT,
+    VOID,
+)
+from overclaim.extract.entities import feed
+from overclaim.extract.frontmatter import read_front_matter
+from overclaim.extract.page import Page
+from overclaim.extract.jsonld import read_json_ld
+from overclaim.extract.outline import NO_MARKS
+from overclaim.extract.prose import HOLE, Prose
+from overclaim.extract.view import View
+
+if TYPE_CHECKING:
+    from overclaim.document import Block, Document, Extraction
+    from overclaim.extract.attributes import Attributes
+
+# Possessive throughout: a tag without an end is found to have none in one go.
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][^\t\n\f\r />]*+)"
+    r"((?:[\t\n\f\r /]++|[^\t\n\f\r />][^\t\n\f\r />=]*+"
+    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+|(?=>)))?+)*+)>"
+)
+_COMMENT_END = re.compile(r"--!?>")
+_RAW_END = {
+    name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW | RCDATA
+}
+_JSON_LD = "application/ld+json"
+_DIGITS = re.compile(r"[0-9]{1,4}")
+_ZERO_WIDTH = frozenset(["template", "datalist"])
+_PICTURES = frozenset(["img", "embed", "input"])
+_WHOLE_PAGE = frozenset(["html", "body", "main"])
+_WITH_ALT = frozenset(["img", "area", "input"])
+_WITH_LABEL = frozenset(["option", "optgroup", "track"])
+_BUTTONS = frozenset(["submit", "button", "reset"])
+_META = frozenset(
+    "description og:title og:description og:image:alt twitter:title twitter:description"
+    " twitter:image:alt dc.title dc.description dcterms.description abstract".split()
+)
+_MICRODATA = frozenset("description name headline text reviewbody articlebody".split())
+
+
+class HtmlReader:
+    """Feeds a page with the elements and the text of HTML."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._view = View("")
+
+    def read(self, view: View) -> None:
+        """Read a whole view; elements may stay open after it."""
+        self._view = view
+        text = view.text
+        page = self._page
+        at = done = 0
+        size = len(text)
+        while done < size:
+            at = text.find("<", at)
+            if at < 0:
+                at = size
+            elif not self._is_markup(at):
+                at += 1
+                continue
+            if at > done and not page.silent:
+                feed(page.prose, view, done, at)
+            if at == size:
+                return
+            done = at = self._markup(at)
+
+    def _is_markup(self, at: int) -> bool:
+        text = self._view.text
+        follows = text[at + 1 : at + 2]
+        if follows == "/":
+            return at + 2 < len(text)
+        return follows in ("!", "?") or (follows.isascii() and follows.isalpha())
+
+    def _markup(self, at: int) -> int:
+        """Read the tag or comment at `at` and return where it ends."""
+        text = self._view.text
+        tag = _TAG.match(text, at)
+        if tag is None:
+            return self._no_tag(at)
+        name = tag[2].lower()
+        if tag[1]:
+            self._end(name, tag.end())
+            return tag.end()
+        return self._start(name, tag)
+
+    def _no_tag(self, at: int) -> int:
+        text = self._view.text
+        if text.startswith("<!--", at):
+            if text.startswith((">", "->"), at + 4):
+                return text.index(">", at) + 1
+            comment_end = _COMMENT_END.search(text, at + 4)
+            if comment_end is not None:
+                return comment_end.end()
+            return self._lost(at, "this comment is never closed: add `-->`")
+        follows = text[at + 1]
+        if follows.isalpha() or (follows == "/" and text[at + 2].isascii() and text[at + 2].isalpha()):
+            return self._lost(at, "this tag is never closed: look for a missing quote or `>`")
+        end = text.find(">", at)
+        return end + 1 if end >= 0 else len(text)
+
+    def _lost(self, at: int, message: str) -> int:
+        self._page.problem(self._view.offset(at), f"{message} (nothing after it is read)")
+        return len(self._view.text)
+
+    def _end(self, name: str, end: int) -> None:
+        page = self._page
+        if name == "br":
+            page.prose.unit(" ", self._view.offset(end), 0)
+        elif name == "p" and not page.silent and not page.stack.is_open("p"):
+            page.flush()
+        else:
+            if name == "a":
+                page.end_link()
+            page.close(name)
+
+    def _start(self, name: str, tag: re.Match[str]) -> int:
+        page = self._page
+        if page.silent and page.stack.top.name not in INTEGRATION and name in BREAKOUT:
+            page.leave_foreign()
+        start, end = tag.span(3)
+        attributes = read_attributes(self._view, start, end) if end > start + 1 else None
+        if attributes is not None and not page.silent and attributes.hidden:
+            self._hide(name, tag)
+            return tag.end()
+        if page.silent:
+            return self._start_silent(name, tag)
+        if attributes is not None:
+            self._show_attributes(name, attributes)
+        if name in RAW or name in RCDATA:
+            if attributes is not None and attributes.get("type").strip().lower() == _JSON_LD:
+                end, after = self._raw_end(name, tag.end())
+                read_json_ld(page, self._view, tag.end(), end, _read_apart)
+                return after
+            return self._raw(name, tag)
+        if name in VOID:
+            self._void(name, tag)
+        elif name in SILENT:
+            self._hide(name, tag)
+            if name in FOREIGN and tag[3].endswith("/"):
+                page.close(name)
+        else:
+            self._open(name, attributes)
+        return tag.end()
+
+    def _start_silent(self, name: str, tag: re.Match[str]) -> int:
+        page = self._page
+        if name in VOID or (tag[3].endswith("/") and page.in_foreign()):
+            return tag.end()
+        if name in RAW and not page.in_foreign():
+            return self._raw_end(name, tag.end())[1]
+        page.open(name)
+        return tag.end()
+
+    def _hide(self, name: str, tag: re.Match[str]) -> None:
+        """Open an element that is not read; in a sentence it leaves a hole."""
+        if name not in BLOCKS and name not in _ZERO_WIDTH:
+            self._page.prose.unit(HOLE, *self._view.span(*tag.span()))
+        if name not in VOID:
+            self._page.open(name, silent=True)
+
+    def _raw_end(self, name: str, at: int) -> tuple[int, int]:
+        """Return where the content of a raw element ends, and where the tag after it does."""
+        text = self._view.text
+        end = _RAW_END[name].search(text, at)
+        if end is None:
+            return len(text), len(text)
+        close = text.find(">", end.end())
+        return end.start(), close + 1 if close >= 0 else len(text)
+
+    def _raw(self, name: str, tag: re.Match[str]) -> int:
+        page = self._page
+        end, after = self._raw_end(name, tag.end())
+        if name in RCDATA:
+            page.open(name)
+            feed(page.prose, self._view, tag.end(), end)
+            page.close(name)
+        elif name == "xmp":
+            page.flush()
+        elif name == "iframe":
+            page.prose.unit(HOLE, *self._view.span(tag.start(), after))
+        return after
+
+    def _void(self, name: str, tag: re.Match[str]) -> None:
+        page = self._page
+        if name == "br":
+            page.prose.unit(" ", *self._view.span(*tag.span()))
+        elif name in BLOCKS:
+            page.open(name)
+            page.close(name)
+        elif name in _PICTURES:
+            page.prose.unit(HOLE, *self._view.span(*tag.span()))
+
+    def _open(self, name: str, attributes: Attributes | None) -> None:
+        page = self._page
+        if attributes is None:
+            if name == "a":
+                page.end_link()
+            page.open(name)
+            return
+        marks = attributes.marks() if name not in _WHOLE_PAGE else NO_MARKS
+        colspan = attributes.get("colspan")
+        page.open(name, marks, span=int(colspan) if _DIGITS.fullmatch(colspan) else 1)
+        if name == "a":
+            page.end_link()
+            page.start_link(attributes.get("href").strip())
+
+    def _show_attributes(self, name: str, attributes: Attributes) -> None:
+        """Make blocks of the attributes that readers see, hear, or find by searching."""
+        if name == "meta":
+            self._meta(attributes)
+            return
+        for attribute in attributes.shown():
+            self._attribute(attributes, attribute, BlockKind.ATTRIBUTE, attribute)
+        if name in _WITH_ALT:
+            self._attribute(attributes, "alt", BlockKind.ALT, "alt")
+        if name == "input" and attributes.get("type").lower() in _BUTTONS:
+            self._attribute(attributes, "value", BlockKind.ATTRIBUTE, "value")
+        elif name in _WITH_LABEL:
+            self._attribute(attributes, "label", BlockKind.ATTRIBUTE, "label")
+
+    def _meta(self, attributes: Attributes) -> None:
+        for key in ("name", "property", "itemprop"):
+            name = attributes.get(key).lower()
+            if name in _META or (key == "itemprop" and name in _MICRODATA):
+                self._attribute(attributes, "content", BlockKind.META, name)
+                return
+
+    def _attribute(self, attributes: Attributes, attribute: str, kind: BlockKind, name: str) -> None:
+        span = attributes.span(attribute)
+        if span is not None:
+            prose = Prose()
+            feed(prose, self._view, *span, attribute=True)
+            self._page.emit(prose, kind, name=name)
+
+
+def _read_apart(view: View) -> list[Block]:
+    """Return the blocks of HTML that stands in a string of its own."""
+    page = Page()
+    HtmlReader(page).read(view)
+    return list(page.finish().blocks)
+
+
+def extract_html(document: Document) -> Extraction:
+    """Return the prose of an HTML page."""
+    page = Page()
+    base = 1 if document.text.startswith(BOM) else 0
+    base = read_front_matter(page, document.text, base)
+    HtmlReader(page).read(View(document.text[base:], base))
+    return page.finish()

@@ -1,0 +1,204 @@
+"""A page as it is read: what is open, and the blocks that are made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from overclaim.document import Block, BlockKind, Extraction, Mark, Problem
+from overclaim.extract.context import FLOW, Context
+from overclaim.extract.elements import BLOCKS, CLOSES, CLOSES_P
+from overclaim.extract.outline import NO_MARKS, is_legal
+from overclaim.extract.prose import Prose
+from overclaim.extract.stack import Scope, Stack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]")
+
+
+class Page:
+    """Gathers the blocks of one document.
+
+    The readers of Markdown and of HTML both open and close elements here, so HTML in Markdown
+    and Markdown in HTML need no rules of their own.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.problems: list[Problem] = []
+        self.prose = Prose()
+        self.stack = Stack()
+        self.context = Context()
+        self.silent = 0
+        self.scope = self.stack.top.scope
+        self._places: list[tuple[int, int]] = []
+        self._inline_marks = NO_MARKS
+        self._link: tuple[str, int] | None = None
+
+    def open(
+        self,
+        name: str,
+        marks: frozenset[Mark] = NO_MARKS,
+        *,
+        silent: bool = False,
+        fixed: bool = False,
+        span: int = 1,
+    ) -> None:
+        """Open an element; what is in a silent one is not read."""
+        stack = self.stack
+        block = name in BLOCKS
+        if block:
+            self._close_implied(name)
+        if self.silent or silent:
+            if block and not self.silent:
+                self.flush()
+            stack.push(name, self.scope, block=block, silent=silent, fixed=fixed)
+            self.silent += silent
+            return
+        scope = self.scope
+        if block:
+            self.flush()
+            scope = self.context.enter(name, scope, len(self.blocks), span)
+            if marks:
+                scope = scope._replace(marks=scope.marks | marks)
+            self.scope = scope
+        else:
+            self._inline_marks |= marks
+            self.context.enter_inline(name)
+        stack.push(name, scope, block=block, fixed=fixed)
+
+    def _close_implied(self, name: str) -> None:
+        if name in CLOSES_P:
+            index = self.stack.has_paragraph()
+            if index:
+                self.close_to(index)
+        closed = CLOSES.get(name)
+        if closed is not None:
+            index = self.stack.find_implied(*closed)
+            if index:
+                self.close_to(index)
+
+    def close(self, name: str) -> None:
+        """Close the element that an end tag names, if one is open."""
+        index = self.stack.find_end(name, block=name in BLOCKS)
+        if index:
+            self.close_to(index)
+
+    def close_to(self, height: int) -> None:
+        """Close elements until so many are left open."""
+        stack = self.stack
+        while len(stack) > height:
+            if stack.top.block and not self.silent:
+                self.flush()
+            element = stack.pop()
+            if element.silent:
+                self.silent -= 1
+            elif not self.silent and element.block:
+                self.context.leave(element.name, len(self.blocks))
+            self.scope = stack.top.scope
+
+    def flush(self) -> None:
+        """End the block of text that is being gathered."""
+        if len(self.prose):
+            if self._link is not None:
+                target, start = self._link
+                self.prose.link(start, target)
+                self._link = target, 0
+            marks, self._inline_marks = self._inline_marks, NO_MARKS
+            self.emit(self.prose, self.scope.kind, marks=marks)
+
+    def start_link(self, target: str) -> None:
+        """Begin the words of a link."""
+        self._link = target, len(self.prose)
+
+    def end_link(self) -> None:
+        """End the words of the link that is open, if any."""
+        if self._link is not None:
+            target, start = self._link
+            self._link = None
+            if len(self.prose) > start:
+                self.prose.link(start, target)
+
+    def in_foreign(self) -> bool:
+        """Tell whether the next tag stands in a drawing or a formula."""
+        return self.stack.foreign() > 0
+
+    def leave_foreign(self) -> None:
+        """Close the drawing or formula that a tag of HTML ends."""
+        index = self.stack.foreign()
+        if index:
+            self.close_to(index)
+
+    def emit(
+        self,
+        prose: Prose,
+        kind: BlockKind,
+        *,
+        name: str = "",
+        marks: frozenset[Mark] = NO_MARKS,
+    ) -> None:
+        """Make a block of what `prose` has gathered, if there is a word in it."""
+        text, source, links = prose.take()
+        if not _WORD.search(text):
+            return
+        context, scope = self.context, self.scope
+        lead_in = ""
+        if kind in FLOW:
+            lead_in = scope.lead_in
+            known, headings = context.note(kind, text, scope, len(self.blocks))
+        else:
+            known, headings = scope.marks | context.outline.marks, context.outline.headings
+            if kind is BlockKind.TITLE and is_legal(text):
+                context.legal_page = True
+        self.blocks.append(
+            Block(
+                kind=kind,
+                text=text,
+                source=source,
+                name=name,
+                marks=known | marks if marks else known,
+                lead_in=lead_in,
+                headings=headings,
+                links=links,
+            )
+        )
+        self._places.append(self.stack.place)
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Take in blocks that were made elsewhere."""
+        for block in blocks:
+            self.blocks.append(block)
+            self._places.append(self.stack.place)
+
+    def problem(self, offset: int, message: str) -> None:
+        """Note what kept a part of the document from being read."""
+        self.problems.append(Problem(offset, message))
+
+    def finish(self) -> Extraction:
+        """Close what is open and return the blocks in the order of the source."""
+        self.close_to(1)
+        self.flush()
+        blocks = self._mark_testimonials()
+        if self.context.legal_page:
+            legal = frozenset([Mark.LEGAL])
+            blocks = [replace(block, marks=block.marks | legal) for block in blocks]
+        blocks.sort(key=lambda block: block.source.source_starts[0])
+        return Extraction(tuple(blocks), tuple(self.problems))
+
+    def _mark_testimonials(self) -> list[Block]:
+        """Mark the blocks that stand in a quotation with a name below it."""
+        blocks = self.blocks
+        if not self.context.testimonials:
+            return blocks
+        steps = [0] * (len(blocks) + 1)
+        for start, end in self.context.testimonials:
+            steps[start] += 1
+            steps[end] -= 1
+        return [
+            replace(block, marks=block.marks | {Mark.TESTIMONIAL}) if depth else block
+            for block, depth in zip(blocks, accumulate(steps), strict=False)
+        ]
