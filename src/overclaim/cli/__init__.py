@@ -1,0 +1,61 @@
+"""The command line: arguments, streams and exit codes only."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from overclaim.version import VERSION
+
+COMMANDS = {
+    "check": ("overclaim.cli.check", "Check pages; the default command."),
+    "rule": ("overclaim.cli.rule", "Explain a rule, or list them all."),
+    "test-rules": ("overclaim.cli.prove", "Run the tests inside rule files."),
+}
+"""Every command: the module that holds it as `command`, imported when it is called."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # `overclaim page.md` is `overclaim check page.md`.
+        own_options = ("--help", "--version")
+        if args and args[0] not in COMMANDS and args[0] not in own_options:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_Commands)
+@click.version_option(VERSION, prog_name="overclaim")
+def cli() -> None:
+    """Say where a health page promises more than the evidence holds."""
+
+
+def main() -> int:
+    """Run the command line and return its exit code; the bare command shows the help."""
+    try:
+        result = cli.main(prog_name="overclaim", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe (`| head`) has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return 2
+    return result if isinstance(result, int) else 0

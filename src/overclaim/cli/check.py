@@ -1,0 +1,156 @@
+"""`overclaim check`: find overclaims in pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from overclaim.config import Config
+from overclaim.discover import find_pages
+from overclaim.errors import OverclaimError, ReadError
+from overclaim.findings import FileResult, Severity
+from overclaim.linter import Linter
+from overclaim.read import decode_document
+from overclaim.report import REPORTERS
+from overclaim.report.options import ReportOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STDIN = "-"
+
+
+class _Tally:
+    """Passes results on and remembers what the exit code depends on."""
+
+    def __init__(self, fail_on: Severity) -> None:
+        self.fail_on = fail_on
+        self.failed = False
+        self.broken = False
+
+    def watch(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
+        for result in results:
+            if result.error:
+                self.broken = True
+                click.echo(result.error, err=True)
+            for problem in result.problems:
+                click.echo(f"{problem} (this part was not read)", err=True)
+            self.failed |= any(f.severity.rank <= self.fail_on.rank for f in result.findings)
+            yield result
+
+    @property
+    def exit_code(self) -> int:
+        return 2 if self.broken else int(self.failed)
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="How to report."
+)
+@click.option(
+    "--stdin-filename",
+    default="",
+    metavar="NAME",
+    help="The name of the page on standard input (PATH `-`); its ending says the format.",
+)
+@click.option("--select", default="", metavar="RULE,...", help="Run these rules only.")
+@click.option("--ignore", default="", metavar="RULE,...", help="Leave these rules out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(Severity)),
+    default=None,
+    help="The least severity that makes the exit code 1.  [default: warning]",
+)
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Hold files that are named against the excluded paths too.",
+)
+@click.option(
+    "--show-suppressed",
+    is_flag=True,
+    help="Tell what was not reported as well, each with its reason.",
+)
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    help="Keep no results between runs, and use none.",
+)
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    paths: Sequence[str],
+    form: str,
+    stdin_filename: str,
+    select: str,
+    ignore: str,
+    fail_on: str | None,
+    force_exclude: bool,
+    show_suppressed: bool,
+) -> int:
+    """Find overclaims in pages: files, folders, globs, or `-` for standard input.
+
+    The exit code is 0 when nothing was found, 1 when something was, and 2 when a path, a setting
+    or a rule file can't be used.
+    """
+    try:
+        config = _config(select, ignore, fail_on)
+        linter = Linter(config)
+    except OverclaimError as error:
+        click.echo(str(error), err=True)
+        return 2
+    pages, faults = _pages(paths or (".",), config, force_exclude=force_exclude)
+    for fault in faults:
+        click.echo(fault, err=True)
+    tally = _Tally(config.fail_on)
+    tally.broken = bool(faults)
+    options = ReportOptions(
+        color=_shows_color(),
+        show_suppressed=show_suppressed,
+        sources={source.id: source for rule in linter.ruleset.rules for source in rule.sources},
+    )
+    results = (_check(linter, page, stdin_filename) for page in pages)
+    REPORTERS[form](tally.watch(results), sys.stdout, options)
+    return tally.exit_code
+
+
+def _config(select: str, ignore: str, fail_on: str | None) -> Config:
+    found = Config.load()
+    return Config(
+        select=_names(select) or found.select,
+        ignore=(*found.ignore, *_names(ignore)),
+        rules=found.rules,
+        exclude=found.exclude,
+        fail_on=Severity(fail_on) if fail_on else found.fail_on,
+        path=found.path,
+    )
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _pages(
+    paths: Sequence[str], config: Config, *, force_exclude: bool
+) -> tuple[list[str], list[str]]:
+    named = [path for path in paths if path != STDIN]
+    pages, faults = find_pages(named, exclude=config.exclude, force_exclude=force_exclude)
+    return ([STDIN] if STDIN in paths else []) + pages, faults
+
+
+def _check(linter: Linter, page: str, stdin_filename: str) -> FileResult:
+    if page != STDIN:
+        return linter.check_file(page)
+    name = stdin_filename or "stdin.md"
+    try:
+        return linter.check_document(decode_document(sys.stdin.buffer.read(), name))
+    except ReadError as error:
+        return FileResult(path=name, error=str(error))
+
+
+def _shows_color() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,43 @@
+"""`overclaim test-rules`: run the tests inside rule files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from overclaim.config import Config
+from overclaim.errors import OverclaimError
+from overclaim.linter import Linter
+from overclaim.prove import prove
+
+
+@click.command("test-rules")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--select", default="", metavar="RULE,...", help="Prove these rules only.")
+@click.option("--overlaps", is_flag=True, help="List tests that other rules flag as well.")
+def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
+    """Run the tests of the built-in rules, of the project's own, and of those in PATHS.
+
+    The exit code is 0 when all hold, 1 when one doesn't, and 2 when a file can't be read.
+    """
+    try:
+        config = Config.load()
+        ruleset = Linter(replace(config, rules=(*config.rules, *paths))).ruleset
+    except OverclaimError as error:
+        click.echo(str(error), err=True)
+        return 2
+    names = [name for name in select.split(",") if name]
+    for name in names:
+        if ruleset.find_rule(name) is None:
+            click.echo(f"unknown rule `{name}`", err=True)
+            return 2
+    proof = prove(ruleset, names)
+    for failure in proof.failures:
+        click.echo(str(failure))
+    for overlap in proof.overlaps if overlaps else ():
+        click.echo(overlap)
+    proved = len(names) or len(ruleset.rules)
+    click.echo(f"{proved} rules, {proof.tests} tests, {len(proof.failures)} failed")
+    return 1 if proof.failures else 0

@@ -1,0 +1,130 @@
+"""The settings of a project: one table, in `overclaim.toml` or in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from overclaim.errors import ConfigError, did_you_mean
+from overclaim.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE_NAME = "overclaim.toml"
+KEYS = ("select", "ignore", "rules", "exclude", "fail-on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of one run.
+
+    Attributes:
+        select: The rules to run, by id; empty for all.
+        ignore: The rules to leave out.
+        rules: Folders and files of rules to add to the built-in ones.
+        exclude: Paths to leave out when folders are searched, as in a `.gitignore`.
+        fail_on: The least severity that fails a run.
+        path: The file that the settings stand in, for messages; empty for the defaults.
+
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    path: str = ""
+
+    @classmethod
+    def load(cls, folder: str | Path = ".") -> Config:
+        """Return the settings of the nearest folder that has some, from this one upwards.
+
+        Raises:
+            ConfigError: with `path:line:col`, when they can't be used.
+
+        """
+        start = Path(folder).resolve()
+        for parent in (start, *start.parents):
+            found = _find_in(parent)
+            if found is not None:
+                return found
+        return cls()
+
+
+def _find_in(folder: Path) -> Config | None:
+    own, project = folder / FILE_NAME, folder / "pyproject.toml"
+    own_table = _read_toml(own) if own.is_file() else None
+    tool = _read_toml(project).get("tool", {}) if project.is_file() else {}
+    project_table = tool.get("overclaim") if isinstance(tool, dict) else None
+    if own_table is not None and project_table is not None:
+        message = "settings stand in overclaim.toml and in pyproject.toml: keep one of the two"
+        raise ConfigError(f"{_shown(own)}:1:1: error: {message}")
+    if own_table is not None:
+        return _make(own_table, own)
+    return _make(project_table, project) if project_table is not None else None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{_shown(path)}:1:1: error: this file can't be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = place.groups() if place else ("1", "1")
+        reason = re.sub(r" \(at .*\)$", "", str(error))
+        message = f"{_shown(path)}:{line}:{column}: error: this is not TOML: {reason}"
+        raise ConfigError(message) from error
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _make(table: Any, path: Path) -> Config:
+    if not isinstance(table, dict):
+        raise _fault(path, "overclaim", "`tool.overclaim` must be a table")
+    for key in table:
+        if key not in KEYS:
+            raise _fault(path, key, f"unknown setting `{key}`, {did_you_mean(key, KEYS)}")
+    fail_on = table.get("fail-on", Severity.WARNING)
+    if fail_on not in tuple(Severity):
+        raise _fault(path, "fail-on", f"`fail-on` is one of {', '.join(Severity)}")
+    rules = tuple(path.parent / name for name in _names(table, "rules", path))
+    for folder in rules:
+        if not folder.exists():
+            raise _fault(path, "rules", f"there is no file or folder {_shown(folder)}")
+    return Config(
+        select=_names(table, "select", path),
+        ignore=_names(table, "ignore", path),
+        rules=rules,
+        exclude=_names(table, "exclude", path),
+        fail_on=Severity(fail_on),
+        path=_shown(path),
+    )
+
+
+def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _fault(path, key, f'`{key}` is a list of texts: {key} = ["..."]')
+    return tuple(value)
+
+
+def _fault(path: Path, key: str, message: str) -> ConfigError:
+    """Return the error for a key; the TOML reader keeps no places, so the key is looked up."""
+    line, column = 1, 1
+    key_re = re.compile(rf"^\s*[\"']?({re.escape(key)})[\"']?\s*=|^\s*\[.*\b({re.escape(key)})\b")
+    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        found = key_re.search(text)
+        if found:
+            line, column = number, found.start(1 if found[1] else 2) + 1
+            break
+    return ConfigError(f"{_shown(path)}:{line}:{column}: error: {message}")

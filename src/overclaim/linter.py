@@ -1,0 +1,140 @@
+"""The way from a file to its findings: discover, read, extract, analyse, judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.matches import find_matches, resolve
+from overclaim.analyse.topic import is_about_health
+from overclaim.config import Config
+from overclaim.discover import find_pages
+from overclaim.document import Document, Format
+from overclaim.errors import ConfigError, ReadError, UsageError, did_you_mean
+from overclaim.extract import extract
+from overclaim.findings import Dropped, FileResult, Finding
+from overclaim.judge.filters import Page, drop_covered, find_reason
+from overclaim.judge.rules import make_finding
+from overclaim.knowledge import rules_folder
+from overclaim.read import format_of, read_document
+from overclaim.ruleset.load import load_ruleset
+from overclaim.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from overclaim.analyse.matches import Match
+    from overclaim.document import Block
+    from overclaim.ruleset.model import Ruleset
+
+
+class Linter:
+    """Checks pages with one set of rules; safe to share between threads.
+
+    Building one reads the rules, so make one and use it for many pages.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        """Read the rules.
+
+        Raises:
+            RuleError: when a rule file has faults.
+            ConfigError: when the settings name a rule that isn't there.
+
+        """
+        self.config = config or Config()
+        self.ruleset: Ruleset = load_ruleset([rules_folder(), *self.config.rules])
+        self._selected = self._select()
+
+    def _select(self) -> frozenset[str]:
+        for name in (*self.config.select, *self.config.ignore):
+            if self.ruleset.find_rule(name) is None:
+                hint = did_you_mean(name, [rule.id for rule in self.ruleset.rules])
+                where = f"{self.config.path}: " if self.config.path else ""
+                raise ConfigError(f"{where}unknown rule `{name}`, {hint}")
+        wanted, unwanted = frozenset(self.config.select), frozenset(self.config.ignore)
+        return frozenset(
+            rule.id
+            for rule in self.ruleset.rules
+            if (not wanted or wanted & {rule.id, *rule.aliases})
+            and not unwanted & {rule.id, *rule.aliases}
+        )
+
+    def check_text(self, text: str, path: str = "page.md") -> list[Finding]:
+        """Return the findings in a text; the ending of `path` says how it is marked up.
+
+        Raises:
+            UsageError: when the ending is unknown.
+
+        """
+        markup = format_of(path)
+        if markup is None:
+            raise UsageError(f"{path}: the name must end in .md, .mdx, .html or .txt")
+        return list(self.check_document(make_document(text, path, markup)).findings)
+
+    def check_paths(self, paths: Sequence[str]) -> Iterator[FileResult]:
+        """Yield the result of each page, in the order of the paths.
+
+        Raises:
+            UsageError: when a path doesn't exist or holds no page, before anything is read.
+
+        """
+        pages, faults = find_pages(paths, exclude=self.config.exclude)
+        if faults:
+            raise UsageError("\n".join(faults))
+        for page in pages:
+            yield self.check_file(page)
+
+    def check_file(self, path: str) -> FileResult:
+        """Return the result of one file; a file that can't be read has `error` set."""
+        try:
+            return self.check_document(read_document(path))
+        except ReadError as error:
+            return FileResult(path=path, error=str(error))
+
+    def check_document(self, document: Document) -> FileResult:
+        """Return the findings of a document, in the order of the source."""
+        extraction = extract(document)
+        findings, dropped = self._judge(document, extraction.blocks)
+        return FileResult(
+            path=document.path,
+            document=document,
+            findings=tuple(findings),
+            dropped=tuple(dropped),
+            words=sum(count_words(block.text) for block in extraction.blocks),
+            problems=tuple(
+                "{}:{}:{}: {}".format(document.path, *document.position(p.offset), p.message)
+                for p in extraction.problems
+            ),
+        )
+
+    def _judge(
+        self, document: Document, blocks: Sequence[Block]
+    ) -> tuple[list[Finding], list[Dropped]]:
+        matches = list(find_matches(blocks, self.ruleset))
+        if not matches:
+            return [], []
+        page = Page(self.ruleset, is_about_health(blocks, self.ruleset), self._selected)
+        standing: list[Match] = []
+        dropped: list[Dropped] = []
+        for match in matches:
+            reason = find_reason(match, page)
+            if reason is None:
+                standing.append(match)
+            else:
+                dropped.append(Dropped(make_finding(match, document), reason))
+        made = [make_finding(match, document) for match in _resolve_by_rule(standing)]
+        findings, covered = drop_covered(made)
+        findings.sort(key=lambda f: (f.region.span, f.rule))
+        return findings, dropped + covered
+
+
+def make_document(text: str, path: str, markup: Format) -> Document:
+    """Return a document of a text that is already decoded."""
+    return Document(path=path, text=text, format=markup)
+
+
+def _resolve_by_rule(matches: Iterable[Match]) -> list[Match]:
+    groups: dict[tuple[int, str], list[Match]] = {}
+    for match in matches:
+        groups.setdefault((id(match.sentence), match.rule.id), []).append(match)
+    return [match for group in groups.values() for match in resolve(group)]

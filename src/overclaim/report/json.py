@@ -1,0 +1,76 @@
+"""Findings as one JSON object; its form is in docs/json.md."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from overclaim.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from overclaim.findings import Dropped, FileResult, Finding
+    from overclaim.report.options import ReportOptions
+
+SCHEMA = 1
+"""Grows by one when a key changes its meaning or goes; new keys don't count."""
+
+
+def report_json(results: Iterable[FileResult], out: TextIO, options: ReportOptions) -> None:
+    """Write the object."""
+    findings: list[dict[str, Any]] = []
+    suppressed: list[dict[str, Any]] = []
+    errors: list[str] = []
+    checked = words = skipped = 0
+    for result in results:
+        findings += map(_finding, result.findings)
+        suppressed += map(_dropped, result.dropped)
+        errors += [result.error] if result.error else []
+        errors += result.problems
+        checked += not result.error
+        skipped += bool(result.error)
+        words += result.words
+    report: dict[str, Any] = {
+        "schema": SCHEMA,
+        "version": VERSION,
+        "findings": findings,
+        "files": {"checked": checked, "words": words, "skipped": skipped},
+        "errors": errors,
+    }
+    if options.show_suppressed:
+        report["suppressed"] = suppressed
+    json.dump(report, out, ensure_ascii=False, indent=2)
+    out.write("\n")
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    region = finding.region
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "path": finding.path,
+        "region": {
+            "start_line": region.start.line,
+            "start_column": region.start.column,
+            "end_line": region.end.line,
+            "end_column": region.end.column,
+            "start_offset": region.span.start,
+            "end_offset": region.span.end,
+        },
+        "match": finding.match,
+        "sentence": finding.sentence,
+        "block": finding.block.value,
+        "block_name": finding.block_name,
+        "message": finding.message,
+        "why": finding.why,
+        "sources": list(finding.sources),
+        "rewordings": list(finding.rewordings),
+        "delete": finding.delete,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _dropped(dropped: Dropped) -> dict[str, Any]:
+    return {**_finding(dropped.finding), "reason": dropped.reason}
