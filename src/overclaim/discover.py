@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
 from overclaim.errors import UsageError
 from overclaim.read import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
 
 # What is never published, or not written by the clinic. In the words of a `.gitignore`, so that
 # the `exclude` setting can take a line back with `!README.md`.
@@ -42,16 +42,26 @@ def find_pages(
 
     A file that is named is always taken, unless `force_exclude` holds it against `exclude` too.
     """
-    spec = GitIgnoreSpec.from_lines([*DEFAULT_EXCLUDES, *exclude])
     found: dict[str, None] = {}
     faults = []
     for path in paths:
         try:
+            if Path(path).is_file() and not force_exclude:
+                found[path] = None
+                continue
+            spec = _spec([*DEFAULT_EXCLUDES, *exclude])
             for page in _expand(path, spec, force_exclude=force_exclude):
                 found[page] = None
         except UsageError as error:
             faults.append(str(error))
     return list(found), faults
+
+
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    # Imported here because it takes longer than to check the one page that a hook names.
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _expand(path: str, spec: GitIgnoreSpec, *, force_exclude: bool) -> Iterator[str]:
@@ -94,7 +104,7 @@ def _walk(root: str, spec: GitIgnoreSpec) -> Iterator[str]:
                 yield str(path)
 
 
-_Ignore = tuple[Path, GitIgnoreSpec]
+_Ignore = tuple[Path, "GitIgnoreSpec"]
 
 
 def _read_ignore(folder: Path) -> _Ignore | None:
@@ -103,7 +113,7 @@ def _read_ignore(folder: Path) -> _Ignore | None:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return None
-    return folder.absolute(), GitIgnoreSpec.from_lines(lines)
+    return folder.absolute(), _spec(lines)
 
 
 def _ignores_above(folder: Path) -> list[_Ignore]:

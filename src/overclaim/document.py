@@ -162,6 +162,8 @@ class Block:
         lead_in: The sentence or table header that introduces a list item or a cell, if any.
         headings: The headings above it, the page's first.
         links: The links in it, footnote references included, in order.
+        breaks: Offsets of spaces in `text` where the writer ended a line early: no sentence goes
+            on across them.
 
     """
 
@@ -173,6 +175,7 @@ class Block:
     lead_in: str = ""
     headings: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LEAST_TESTS = 3
 _MARK_RE = re.compile(r"(?<!\\)_")
+# What a writer puts into the blank `[study, number of people]` of a rewording.
+_STUDY_RE = re.compile(r"\[study\b[^\]]*\]")
+SAMPLE_STUDY = "a randomised trial of 96 people"
 _SCOPE_CUES = {
     Scope.NEGATED: ("cue.negation",),
     Scope.HEDGED: ("cue.hedge", "cue.limit"),
@@ -202,7 +205,7 @@ def _prove_rewordings(rule: Rule, flags: list[_Case], ruleset: Ruleset) -> Itera
             if not filled and not rule.delete:
                 yield Failure(rule, "no rewording can be filled in for this test", case.text)
             for text in filled:
-                yield from _prove_rewording(rule, text, ruleset)
+                yield from _prove_rewording(rule, _STUDY_RE.sub(SAMPLE_STUDY, text), ruleset)
             break
 
 

@@ -12,9 +12,13 @@ from typing import NamedTuple
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _INVISIBLE_TABLE = dict.fromkeys(map(ord, INVISIBLE))
 
+# The numbers of footnotes, which hang on words and are no part of them.
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LETTER = rf"[^\W_{_RAISED}]"
+
 _TOKEN_RE = re.compile(
     rf"\d+(?:[.,]\d+)+"  # 0.5 and 1,000
-    rf"|[^\W_](?:[^\W_{INVISIBLE}]|[{INVISIBLE}]+(?=[^\W_]))*(?:['’]t\b)?"  # a word; don't is one
+    rf"|{_LETTER}(?:{_LETTER}|[{INVISIBLE}]+(?={_LETTER}))*(?:['’]t\b)?"  # a word; don't is one
     rf"|['’](?:s|re|ve|ll|d|m)\b"  # what hangs on a word: it's, we're
     rf"|[^\w\s{INVISIBLE}]",  # a mark
 )
@@ -81,7 +85,7 @@ def is_word(token: Token) -> bool:
     return first.isalnum() or (first == "'" and len(token.text) > 1)
 
 
-_WORD_RE = re.compile(r"[^\W_]+(?:'t\b)?|'(?:s|re|ve|ll|d|m)\b|[%$]")
+_WORD_RE = re.compile(rf"{_LETTER}+(?:'t\b)?|'(?:s|re|ve|ll|d|m)\b|[%$]")
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -81,7 +81,7 @@ def _hit_at(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
     touched = [
         at
         for at, token in enumerate(sentence.words.tokens)
-        if token.end > start and token.start < end
+        if start < end and token.end > start and token.start < end
     ]
     if touched:
         yield Hit(touched[0], touched[-1] + 1, touched[0], touched[-1] + 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from overclaim.ruleset.pattern import NUMBER
-from overclaim.ruleset.program import CLOSE, DONE, GAP, OPEN, SLOT, WORDS
+from overclaim.ruleset.program import CLOSE, DONE, GAP, OPEN, SLOT, START, WORDS
 from overclaim.words import Token, is_number, is_word
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _may_start(edges: tuple[Edge, ...], words: Words) -> bool:
             return True
         if kind == SLOT and taken in words.terms:
             return True
-        if kind == GAP:
+        if kind in (GAP, START):
             return True
     return False
 
@@ -146,6 +146,8 @@ def _match(
 
 def _take(kind: str, taken: object, at: int, words: Words) -> Sequence[tuple[int, Term | None]]:
     """Return where a step from a token can end: the longest term of a slot first."""
+    if kind == START:
+        return ((at, None),) if at == 0 else ()
     if at >= len(words.keys):
         return ()
     if kind == WORDS:

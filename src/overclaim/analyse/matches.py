@@ -49,7 +49,7 @@ def find_matches(blocks: Iterable[Block], ruleset: Ruleset) -> Iterator[Match]:
     for block in blocks:
         if ruleset.anchors.keys().isdisjoint(word_set(block.text)):
             continue
-        for span in split_sentences(block.text):
+        for span in split_sentences(block.text, block.breaks):
             yield from _find_in_sentence(block, span, ruleset)
 
 
@@ -84,7 +84,8 @@ def _captures(hit: Hit, sentence: Sentence) -> dict[str, str]:
     text = sentence.block.text
     captures: dict[str, str] = {}
     for name in ("treatment", "condition"):
-        terms = list(sentence.words.found(name))
+        generic = {term.start for term in sentence.words.found(f"{name}.generic")}
+        terms = [term for term in sentence.words.found(name) if term.start not in generic]
         if terms:
             near = min(terms, key=lambda term: abs(term.start - hit.region_start))
             span = sentence.span_of(near.start, near.end)

@@ -29,6 +29,11 @@ _VERBS_BE_DO = frozenset(
     "is are was were be been has have had does do did can could will would should may might".split()
 )
 _NOT = frozenset("not never n't cannot".split())
+_NO = _NOT | {"no"}
+# What isn't one of these is said to be true.
+_FALSEHOODS = frozenset("myth misconception fallacy hype scam hoax nonsense false untrue".split())
+# A sentence about the words in quotation marks doesn't say them.
+_MENTIONS = frozenset("word words term terms phrase phrases wording expression slogan".split())
 # A DOI, a PubMed or trial number, (Author et al., 2020), [12]; an address that leads to a source.
 _CITATION_RE = re.compile(
     r"\bdoi\b|\b10\.\d{4,}/|\bPMID\b|\bPMC\d|\bNCT\d{6,}|\bet al\b"
@@ -133,7 +138,7 @@ def _is_negated(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _escapes(sentence: Sentence, cue: _Cue, hit: Hit) -> bool:
-    """Tell whether a new finite verb takes the match out of the negation's reach.
+    """Tell whether a new finite verb takes the match out of the cue's reach.
 
     In “does not harm the liver and cures depression” only a base form would still be negated.
     """
@@ -162,7 +167,11 @@ def _is_hedged(sentence: Sentence, hit: Hit) -> bool:
     here = clauses[hit.region_start]
     for cue in _cues(sentence, "cue.hedge"):
         inside = hit.start <= cue.start < hit.end
-        before = cue.end <= hit.region_start and hit.region_start - cue.end <= HEDGE_REACH
+        before = (
+            cue.end <= hit.region_start
+            and hit.region_start - cue.end <= HEDGE_REACH
+            and not _escapes(sentence, cue, hit)
+        )
         if (inside or before) and clauses[cue.start] == here:
             return True
     return any(
@@ -175,22 +184,31 @@ def _limits_all(sentence: Sentence, limit: _Cue, hit: Hit) -> bool:
     """Tell whether a limit opens the sentence and holds for what follows: “In mice, ...”."""
     if limit.start > 0:
         return False
-    turns = [term.start for term in sentence.words.found("cue.turn")]
     parted = any(token.text == ";" for token in sentence.words.tokens[: hit.region_start])
-    return not parted and not any(turn < hit.region_start for turn in turns)
+    return not parted and not any(turn < hit.region_start for turn in sentence.turns)
 
 
 def _is_debunked(sentence: Sentence, hit: Hit) -> bool:
-    turns = [term.start for term in sentence.words.found("cue.turn")]
+    turns = sentence.turns
     for cue in _cues(sentence, "cue.debunk"):
-        if cue.start < hit.region_start and not any(
-            cue.end <= turn < hit.region_start for turn in turns
-        ):
+        turned = any(cue.end <= turn < hit.region_start for turn in turns)
+        if cue.start < hit.region_start and not turned and not _is_denied(sentence, cue):
             return True
     return any(
         cue.start >= hit.region_end and not any(hit.end <= turn < cue.start for turn in turns)
         for cue in _cues(sentence, "cue.debunked")
     )
+
+
+def _is_denied(sentence: Sentence, cue: _Cue) -> bool:
+    """Tell whether it is no falsehood: “no myth”, “it isn't a hoax”."""
+    tokens = sentence.words.tokens
+    at = cue.start - 1
+    if tokens[cue.start].text not in _FALSEHOODS:
+        return False
+    if at > 0 and tokens[at].text in ("a", "an"):
+        at -= 1
+    return at >= 0 and (tokens[at].text in _NO or tokens[at].text.endswith("n't"))
 
 
 def _is_quoted(sentence: Sentence, hit: Hit) -> bool:
@@ -205,9 +223,17 @@ def _is_quoted(sentence: Sentence, hit: Hit) -> bool:
     return any(
         quote.start <= region.start
         and region.end <= quote.end
-        and sentence.word_count(quote) >= QUOTATION_WORDS
+        and (sentence.word_count(quote) >= QUOTATION_WORDS or _is_mention(sentence, quote))
         and not _tells_experience(sentence, quote)
         for quote in sentence.quotes
+    )
+
+
+def _is_mention(sentence: Sentence, quote: Span) -> bool:
+    """Tell whether it is named as a wording: “The words ‘cures pain’”, but not “in other words”."""
+    before = [token.text for token in sentence.words.tokens if token.start < quote.start]
+    return any(
+        word in _MENTIONS and before[at - 1 : at] != ["other"] for at, word in enumerate(before)
     )
 
 

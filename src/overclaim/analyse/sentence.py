@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 # Marks that part clauses wherever they stand.
 _PARTING = frozenset(";:()[]—–.!?|•·\ufffc")
 _CONJUNCTIONS = frozenset("and or nor so".split())
+# A subject after one of these starts a clause without a comma; “not because it” doesn't.
+_JOINING = _CONJUNCTIONS | frozenset("although whereas while because since".split())
+# These turn a sentence at the start of a clause only: “It may in fact help” is still hedged.
+_LOOSE_TURNS = frozenset("yet actually instead in".split())
 # A comma before one of these starts a clause with a subject of its own.
 _SUBJECTS = frozenset("it we you they he she i this that these those there our your my its".split())
+# These may stand before that subject: “..., and then it”.
+_SEQUELS = frozenset("then now soon finally also".split())
 # A sentence or a clause that starts so is subordinate: its first comma ends it.
 _FRONTING = frozenset(
     "although though while unlike if when whenever because since after before despite without "
@@ -58,19 +64,36 @@ class Sentence:
         """Return the number of the clause that each token is in; the numbers only grow."""
         numbers, clause = [], 0
         fronted = self._is_fronting(0)
-        turns = {term.start for term in self.words.found("cue.turn")}
         for at, token in enumerate(self.words.tokens):
             if (
                 (token.text == "," and (fronted or self._comma_parts(at)))
                 or token.text in _PARTING
-                or at in turns
+                or at in self.turns
             ):
                 clause += 1
                 fronted = self._is_fronting(at + 1)
-            elif token.text in _CONJUNCTIONS and self._subject_at(at + 1):
+            elif token.text in _JOINING and self._subject_at(at + 1) and not self._denied(at):
                 clause += 1
             numbers.append(clause)
         return numbers
+
+    @cached_property
+    def turns(self) -> frozenset[int]:
+        """Return the tokens at which the sentence speaks for itself again: “but”, “in fact”."""
+        return frozenset(
+            term.start
+            for term in self.words.found("cue.turn")
+            if self.words.tokens[term.start].text not in _LOOSE_TURNS
+            or self._starts_clause(term.start)
+            or self._subject_at(term.end)
+        )
+
+    def _starts_clause(self, at: int) -> bool:
+        before = self.words.tokens[at - 1] if at else None
+        return before is None or not is_word(before) or before.text in _CONJUNCTIONS
+
+    def _denied(self, at: int) -> bool:
+        return at > 0 and self.words.tokens[at - 1].text == "not"
 
     def _is_fronting(self, at: int) -> bool:
         tokens = self.words.tokens
@@ -78,6 +101,8 @@ class Sentence:
 
     def _subject_at(self, at: int) -> bool:
         tokens = self.words.tokens
+        if at < len(tokens) and tokens[at].text in _SEQUELS:
+            at += 1
         if at >= len(tokens):
             return False
         return tokens[at].text in _SUBJECTS or at in self.words.terms.get("treatment", {})

@@ -18,23 +18,39 @@ _ABBREVIATIONS = frozenset(
     "mt rev gen col sgt hon ed eds pp viz".split()
 )
 # These end a sentence all the same when a capital follows.
-_ENDS_BEFORE_CAPITAL = frozenset("al a.m p.m inc ltd co corp ph.d m.d u.s u.k jr sr".split())
+_ENDS_BEFORE_CAPITAL = frozenset(
+    "al a.m p.m inc ltd co corp ph.d m.d u.s u.k jr sr no nos min max".split()
+)
 _LAST_WORD_RE = re.compile(r"[\w.]+$")
+# A single letter after one of these is no initial: hepatitis C.
+_LETTERED_RE = re.compile(
+    r"\b(?:vitamins?|hepatitis|hep|type|group|grade|stage|class|schedule|part|plan|option|figure"
+    r"|table|appendix)\s+\w$",
+    re.IGNORECASE,
+)
 _OPENING = "\"'“‘([*_"
 
 
-def split_sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of a block's text, without the white space around them."""
+def split_sentences(text: str, breaks: tuple[int, ...] = ()) -> Iterator[Span]:
+    """Yield the sentences of a block's text, without the white space around them.
+
+    `breaks` are offsets where a sentence ends whatever stands there.
+    """
+    ends = {match.end() for match in _END_RE.finditer(text) if _ends(text, match)}
     start = 0
-    for match in _END_RE.finditer(text):
-        if _ends(text, match):
-            yield from _trimmed(text, start, match.end())
-            start = match.end()
+    for end in sorted(ends.union(breaks)):
+        yield from _trimmed(text, start, end)
+        start = end
     yield from _trimmed(text, start, len(text))
 
 
 # A number or a bullet typed before a sentence isn't a part of it.
 _ENUMERATOR_RE = re.compile(r"\s*(?:\(?\d{1,3}[.):-]+|[-–—•▪●◦✓✔*]+)\s+(?=\w)")
+
+
+def _is_enumerator(text: str, word: re.Match[str]) -> bool:
+    before = text[max(0, word.start() - 4) : word.start()].rstrip()
+    return word.group().isdigit() and before[-1:] in ("", ".", "!", "?", ":")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
@@ -55,8 +71,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return not following[:1].islower()
     last = _LAST_WORD_RE.search(text, max(0, match.start() - 20), match.start())
     word = last.group().lower() if last else ""
+    if last and _is_enumerator(text, last):
+        return False
     if word in _ABBREVIATIONS:
         return word in _ENDS_BEFORE_CAPITAL and following[:1].isupper()
     if len(word) == 1 and word.isalpha() and word != "i":  # an initial: J. Smith
-        return not following[:1].isupper()
+        lettered = _LETTERED_RE.search(text, max(0, match.start() - 20), match.start())
+        return bool(lettered) or not following[:1].isupper()
     return not following[:1].islower()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.document import Format
 from overclaim.extract.html import extract_html
+from overclaim.extract.lines import with_breaks
 from overclaim.extract.markdown import extract_markdown
 from overclaim.extract.plain import extract_plain
 
@@ -25,4 +27,9 @@ EXTRACTORS: dict[Format, Callable[[Document], Extraction]] = {
 
 def extract(document: Document) -> Extraction:
     """Return the prose of a document; what can't be read is a problem in it, never an error."""
-    return EXTRACTORS[document.format](document)
+    found = EXTRACTORS[document.format](document)
+    if document.format is Format.HTML:
+        return found
+    return replace(
+        found, blocks=tuple(with_breaks(block, document.text) for block in found.blocks)
+    )

@@ -10,27 +10,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-def align(source: str, parts: Sequence[tuple[str, int, int]]) -> View:
-    """Return the view of texts that each stand in the source between two offsets.
+def align(view: View, parts: Sequence[tuple[str, int, int]]) -> View:
+    """Return the view of texts that each stand in another view between two places.
 
     The parser takes `> ` and indents from the lines of a tag in a quotation, but leaves them
     in its range, so lines are looked for one by one.
     """
-    if len(parts) == 1 and source.startswith(parts[0][0], parts[0][1]):
-        return View(parts[0][0], parts[0][1])
-    return View.of(piece for part in parts for piece in _pieces(source, *part))
+    if view.source is None and len(parts) == 1:
+        text, start, _ = parts[0]
+        if view.text.startswith(text, start):
+            return View(text, view.base + start)
+    return View.of(piece for part in parts for piece in _pieces(view, *part))
 
 
-def _pieces(source: str, text: str, start: int, end: int) -> Iterator[Piece]:
+def _pieces(view: View, text: str, start: int, end: int) -> Iterator[Piece]:
     place = start
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n")
-        found = source.find(bare, place, end) if bare else -1
+        found = view.text.find(bare, place, end) if bare else -1
         if found >= 0:
-            yield Piece(bare, found, len(bare), verbatim=True)
             place = found + len(bare)
+            yield from view.pieces(found, place)
         else:
-            yield Piece(bare, place, 0, verbatim=False)
-        length = 1 if source[place : place + 1] in ("\r", "\n") else 0
-        yield Piece(line[len(bare) :], place, length, verbatim=False)
+            yield Piece(bare, view.offset(place), 0, verbatim=False)
+        length = 1 if view.text[place : place + 1] in ("\r", "\n") else 0
+        ending = line[len(bare) :]
+        yield Piece(ending, *view.span(place, place + length), verbatim=False)
         place += length

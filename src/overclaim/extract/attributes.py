@@ -38,6 +38,13 @@ _ANSWER = re.compile(r"faq[-_]*answer", re.IGNORECASE)
 READ_EVERYWHERE = ("title", "aria-label", "aria-description", "placeholder", "summary")
 """Attributes that readers see or hear on any element."""
 
+READ_ON_COMPONENTS = frozenset(READ_EVERYWHERE) | frozenset(
+    "alt answer badge body buttontext caption content cta ctatext description footer header"
+    " heading headline intro label name quote question subheading subtitle tagline text"
+    " tooltip".split()
+)
+"""Props of MDX components that hold text for readers."""
+
 
 class Attributes:
     """The attributes of one tag: where each value stands in the view."""
@@ -57,8 +64,10 @@ class Attributes:
         span = self._spans.get(name)
         return decode(self._text[span[0] : span[1]]) if span else ""
 
-    def shown(self) -> list[str]:
-        """Return the names of the attributes that are read on any element."""
+    def shown(self, *, component: bool = False) -> list[str]:
+        """Return the names of the attributes that are read on any element, or on a component."""
+        if component:
+            return [name for name in self._spans if name in READ_ON_COMPONENTS]
         return [name for name in READ_EVERYWHERE if name in self._spans]
 
     @property
@@ -72,9 +81,9 @@ class Attributes:
     def marks(self) -> frozenset[Mark]:
         """Return what classes, roles and microdata say of the text inside."""
         spans = self._spans
-        if not spans.keys() & {"class", "role", "itemprop", "itemtype", "id"}:
+        if not spans.keys() & {"class", "classname", "role", "itemprop", "itemtype", "id"}:
             return NO_MARKS
-        classes = self.get("class")
+        classes = self.get("class") or self.get("classname")
         found = set()
         kind = self.get("itemtype").rpartition("/")[2]
         part = self.get("itemprop")
@@ -93,13 +102,17 @@ class Attributes:
         return frozenset(found)
 
 
-def read_attributes(view: View, start: int, end: int) -> Attributes | None:
+def read_attributes(
+    view: View, start: int, end: int, *, everything: bool = False
+) -> Attributes | None:
     """Return the attributes between two places of a tag, None if none of them matters."""
     text = view.text
-    if _OF_INTEREST.search(text, start, end) is None:
+    if not everything and _OF_INTEREST.search(text, start, end) is None:
         return None
     spans: dict[str, tuple[int, int]] = {}
     for attribute in _ATTRIBUTE.finditer(text, start, end):
+        group = attribute.lastindex or 1
+        span = attribute.span(group) if group > 1 else (attribute.end(), attribute.end())
         # Of two attributes of one name a browser takes the first.
-        spans.setdefault(attribute[1].lower(), attribute.span(attribute.lastindex or 1) if attribute.lastindex != 1 else (attribute.end(), attribute.end()))
+        spans.setdefault(attribute[1].lower(), span)
     return Attributes(text, spans)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind, Mark
 from overclaim.extract.elements import HEADINGS, KINDS
-from overclaim.extract.outline import Outline
+from overclaim.extract.outline import PSEUDO_LEVEL, Outline, is_reference
 from overclaim.extract.prose import HOLE
 from overclaim.extract.tables import Table
 
@@ -38,6 +38,7 @@ _ATTRIBUTED = re.compile(
 _NUMBER_ONLY = re.compile(r"[\W\d]*")
 _MAX_ATTRIBUTION = 120
 _MAX_LEAD_IN = 300
+_MAX_HEADING = 150
 
 
 class _Quote:
@@ -59,6 +60,7 @@ class Context:
         self._tables: list[Table] = []
         self._sections: list[tuple[Section, ...]] = []
         self._before = ""
+        self._after_item = False
         self._closed_quote: tuple[int, int] | None = None
         self._figure_quote: tuple[int, int] | None = None
 
@@ -77,6 +79,11 @@ class Context:
         elif name == "blockquote":
             marks |= {Mark.QUOTED}
             self._quotes.append(_Quote(count))
+        elif name == "dt":
+            marks |= {Mark.FAQ_QUESTION}
+        elif name == "dd":
+            if self._before.endswith("?"):
+                marks |= {Mark.FAQ_ANSWER}
         elif name == "details":
             marks |= {Mark.FAQ_ANSWER}
         elif name == "summary":
@@ -137,7 +144,7 @@ class Context:
         return before[ends[-1] :] if ends else before
 
     def note(
-        self, kind: BlockKind, text: str, scope: Scope, index: int
+        self, kind: BlockKind, text: str, scope: Scope, index: int, *, bold: bool = False
     ) -> tuple[frozenset[Mark], tuple[str, ...]]:
         """Take in the text of block number `index`; return its marks and the headings above."""
         text = text.strip(HOLE + " ")
@@ -147,9 +154,15 @@ class Context:
         self._note_attribution(kind, text, index)
         self._before = text
         outline = self.outline
+        after_item, self._after_item = self._after_item, kind is BlockKind.LIST_ITEM
         if kind is BlockKind.HEADING and not _NUMBER_ONLY.fullmatch(text):
             return self._note_heading(text, marks, scope.level)
-        if kind is BlockKind.TABLE_CELL and self._tables:
+        if kind is BlockKind.PARAGRAPH and len(text) < _MAX_HEADING:
+            if after_item:
+                outline.enter(PSEUDO_LEVEL)
+            if is_reference(text) or (bold and text.endswith("?")):
+                return self._note_heading(text, marks, PSEUDO_LEVEL)
+        elif kind is BlockKind.TABLE_CELL and self._tables:
             self._tables[-1].add_text(text)
         return marks | outline.marks if outline.marks else marks, outline.headings
 

@@ -21,8 +21,9 @@ from overclaim.extract.entities import feed
 from overclaim.extract.frontmatter import read_front_matter
 from overclaim.extract.page import Page
 from overclaim.extract.jsonld import read_json_ld
+from overclaim.extract.masks import has_masks, mask
 from overclaim.extract.outline import NO_MARKS
-from overclaim.extract.prose import HOLE, Prose
+from overclaim.extract.prose import HOLE, MASKED_BREAK, Prose
 from overclaim.extract.view import View
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _RAW_END = {
 _JSON_LD = "application/ld+json"
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _ZERO_WIDTH = frozenset(["template", "datalist"])
+_SMALL = frozenset(["sub", "sup"])
+_AFTER_NUMBER = frozenset("0123456789%+×")
 _PICTURES = frozenset(["img", "embed", "input"])
 _WHOLE_PAGE = frozenset(["html", "body", "main"])
 _WITH_ALT = frozenset(["img", "area", "input"])
@@ -57,13 +60,16 @@ _MICRODATA = frozenset("description name headline text reviewbody articlebody".s
 class HtmlReader:
     """Feeds a page with the elements and the text of HTML."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, components: bool = False) -> None:
         self._page = page
+        self._components = components
         self._view = View("")
+        self._ended = -1
 
     def read(self, view: View) -> None:
         """Read a whole view; elements may stay open after it."""
         self._view = view
+        self._ended = -1
         text = view.text
         page = self._page
         at = done = 0
@@ -76,10 +82,20 @@ class HtmlReader:
                 at += 1
                 continue
             if at > done and not page.silent:
-                feed(page.prose, view, done, at)
+                self._text(done, at)
             if at == size:
                 return
             done = at = self._markup(at)
+
+    def _text(self, start: int, end: int) -> None:
+        view, page = self._view, self._page
+        at = view.text.find(MASKED_BREAK, start, end)
+        while at >= 0:
+            feed(page.prose, view, start, at)
+            page.flush()
+            start = at + 1
+            at = view.text.find(MASKED_BREAK, start, end)
+        feed(page.prose, view, start, end)
 
     def _is_markup(self, at: int) -> bool:
         text = self._view.text
@@ -121,6 +137,7 @@ class HtmlReader:
 
     def _end(self, name: str, end: int) -> None:
         page = self._page
+        self._ended = end
         if name == "br":
             page.prose.unit(" ", self._view.offset(end), 0)
         elif name == "p" and not page.silent and not page.stack.is_open("p"):
@@ -135,14 +152,19 @@ class HtmlReader:
         if page.silent and page.stack.top.name not in INTEGRATION and name in BREAKOUT:
             page.leave_foreign()
         start, end = tag.span(3)
-        attributes = read_attributes(self._view, start, end) if end > start + 1 else None
+        component = self._components and tag[2][0].isupper()
+        attributes = (
+            read_attributes(self._view, start, end, everything=component)
+            if end > start + 1
+            else None
+        )
         if attributes is not None and not page.silent and attributes.hidden:
             self._hide(name, tag)
             return tag.end()
         if page.silent:
             return self._start_silent(name, tag)
         if attributes is not None:
-            self._show_attributes(name, attributes)
+            self._show_attributes(name, attributes, component=component)
         if name in RAW or name in RCDATA:
             if attributes is not None and attributes.get("type").strip().lower() == _JSON_LD:
                 end, after = self._raw_end(name, tag.end())
@@ -156,8 +178,19 @@ class HtmlReader:
             if name in FOREIGN and tag[3].endswith("/"):
                 page.close(name)
         else:
+            if self._ended == tag.start() and name not in _SMALL:
+                self._part(tag.end(), component=component)
             self._open(name, attributes)
         return tag.end()
+
+    def _part(self, at: int, *, component: bool) -> None:
+        """Set a number apart from its label: `<b>85%</b><i>Success rate</i>` is two things."""
+        prose, text = self._page.prose, self._view.text
+        last, first = prose.last, text[at : at + 1]
+        if (last in _AFTER_NUMBER and first.isalpha()) or (
+            first.isalnum() and (component or (last.isalpha() and first.isdigit()))
+        ):
+            prose.unit(" ", self._view.offset(at), 0)
 
     def _start_silent(self, name: str, tag: re.Match[str]) -> int:
         page = self._page
@@ -221,12 +254,12 @@ class HtmlReader:
             page.end_link()
             page.start_link(attributes.get("href").strip())
 
-    def _show_attributes(self, name: str, attributes: Attributes) -> None:
+    def _show_attributes(self, name: str, attributes: Attributes, *, component: bool) -> None:
         """Make blocks of the attributes that readers see, hear, or find by searching."""
         if name == "meta":
             self._meta(attributes)
             return
-        for attribute in attributes.shown():
+        for attribute in attributes.shown(component=component):
             self._attribute(attributes, attribute, BlockKind.ATTRIBUTE, attribute)
         if name in _WITH_ALT:
             self._attribute(attributes, "alt", BlockKind.ALT, "alt")
@@ -260,7 +293,10 @@ def _read_apart(view: View) -> list[Block]:
 def extract_html(document: Document) -> Extraction:
     """Return the prose of an HTML page."""
     page = Page()
-    base = 1 if document.text.startswith(BOM) else 0
-    base = read_front_matter(page, document.text, base)
-    HtmlReader(page).read(View(document.text[base:], base))
+    text = document.text
+    base = read_front_matter(page, text, 1 if text.startswith(BOM) else 0)
+    body = text[base:]
+    if has_masks(body):
+        body = mask(page, body, base)
+    HtmlReader(page).read(View(body, base))
     return page.finish()

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from string import punctuation
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from overclaim.document import BOM, BlockKind, Mark
+from overclaim.document import BOM, BlockKind, Format, Mark
 from overclaim.extract.align import align
+from overclaim.extract.entities import feed_plain
 from overclaim.extract.frontmatter import read_front_matter
 from overclaim.extract.html import HtmlReader
+from overclaim.extract.masks import has_masks, mask
+from overclaim.extract.mdx import mask_mdx
 from overclaim.extract.offsets import character_offsets
 from overclaim.extract.page import Page
-from overclaim.extract.prose import HOLE, Prose
+from overclaim.extract.prose import HOLE, MASKED_BREAK, Prose
+from overclaim.extract.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from overclaim.document import Document, Extraction
 
 # And nothing else: metadata blocks swallow prose between two rules, math takes prices for
@@ -41,17 +45,27 @@ _CONTAINERS = {
 _INLINE = frozenset(["Emphasis", "Strong", "Strikethrough"])
 _AUTOLINKS = frozenset(["Autolink", "Email"])
 _ESCAPED = frozenset(punctuation)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TITLE = re.compile(
+    r"[ \t\r\n](?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))"
+    r"[ \t\r\n]*+\)\Z",
+    re.DOTALL,
+)
+_MAX_TAIL = 80
+_MAX_INDENTS = 20
 _REFERENCE = frozenset([Mark.REFERENCE])
 
 
 class MarkdownReader:
     """Feeds a page with the events of the Markdown parser."""
 
-    def __init__(self, page: Page, source: str, offset: Callable[[int], int]) -> None:
+    def __init__(self, page: Page, html: HtmlReader, *, mdx: bool = False, depth: int = 0) -> None:
         self._page = page
-        self._html = HtmlReader(page)
-        self._source = source
-        self._offset = offset
+        self._html = html
+        self._mdx = mdx
+        self._depth = depth
+        self._view = View("")
+        self._source = ""
         self._heights: list[int] = []
         self._outer: list[Prose] = []
         self._mute = 0
@@ -59,17 +73,24 @@ class MarkdownReader:
         self._lines: list[tuple[str, int, int]] = []
         self._in_head = False
         self._text_end = 0
+        self._code: list[tuple[str, int, int]] = []
+        self._indented = False
 
-    def read(self, markdown: str) -> None:
-        """Read a whole text."""
-        for event, place in pyromark.events_with_range(markdown, options=_OPTIONS):
-            start, end = self._offset(place["start"]), self._offset(place["end"])
+    def read(self, view: View) -> None:
+        """Read a whole view."""
+        self._view = view
+        self._source = view.text
+        offset = character_offsets(view.text)
+        for event, place in pyromark.events_with_range(view.text, options=_OPTIONS):
+            start, end = offset(place["start"]), offset(place["end"])
             if isinstance(event, str):
                 self._plain(event, start, end)
                 continue
             ((name, value),) = event.items()
             if name == "Text":
-                if not self._mute and not self._page.silent:
+                if self._mute:
+                    self._code.append((value, start, end))
+                elif not self._page.silent:
                     self._text(value, start, end)
             elif name == "Start":
                 self._start(value, start, end)
@@ -83,22 +104,34 @@ class MarkdownReader:
         if event == "Rule":
             page.flush()
         elif not self._mute and not page.silent:
-            page.prose.unit(" ", start, end - start)
+            self._unit(" ", start, end)
+
+    def _unit(self, text: str, start: int, end: int) -> None:
+        self._page.prose.unit(text, *self._view.span(start, end))
 
     def _text(self, text: str, start: int, end: int) -> None:
-        prose = self._page.prose
         source = self._source
         if start >= end:  # a tab expanded to spaces
             return
         if end - start != len(text) or not source.startswith(text, start):
-            prose.unit(text, start, end - start)
+            self._unit(text, start, end)
         elif text[0] in _ESCAPED and start > self._text_end and source[start - 1] == "\\":
             # The range of an escaped character begins after its backslash.
-            prose.unit(text[0], start - 1, 2)
-            prose.run(text[1:], start + 1)
+            self._unit(text[0], start - 1, start + 1)
+            self._run(start + 1, end)
         else:
-            prose.run(text, start)
+            self._run(start, end)
         self._text_end = end
+
+    def _run(self, start: int, end: int) -> None:
+        page = self._page
+        at = self._source.find(MASKED_BREAK, start, end)
+        while at >= 0 and not self._outer:
+            feed_plain(page.prose, self._view, start, at)
+            page.flush()
+            start = at + 1
+            at = self._source.find(MASKED_BREAK, start, end)
+        feed_plain(page.prose, self._view, start, end)
 
     def _piece(self, name: str, value: Any, start: int, end: int) -> None:
         page = self._page
@@ -108,17 +141,19 @@ class MarkdownReader:
             return
         elif name == "InlineHtml":
             if not self._outer:
-                self._html.read(align(self._source, [(value, start, end)]))
+                self._html.read(align(self._view, [(value, start, end)]))
         elif page.silent:
             return
         elif name == "Code":
-            page.prose.unit(HOLE, start, end - start)
+            self._unit(HOLE, start, end)
         elif name == "FootnoteReference":
             page.prose.link(len(page.prose), f"#fn:{value}")
 
     def _start(self, tag: Any, start: int, end: int) -> None:
         if isinstance(tag, str):
             if tag in _INLINE:
+                if tag == "Strong":
+                    self._page.start_bold()
                 return
             name, value = tag, None
         else:
@@ -133,6 +168,7 @@ class MarkdownReader:
         elif name == "Link":
             self._start_link(value, start, end)
         elif name == "Image":
+            self._title(value["title"], start, end)
             self._outer.append(self._page.prose)
             self._page.prose = Prose()
         elif name == "HtmlBlock":
@@ -140,6 +176,8 @@ class MarkdownReader:
         elif name == "CodeBlock":
             self._page.flush()
             self._mute += 1
+            self._code = []
+            self._indented = value == "Indented"
         else:
             self._start_block(name, value)
 
@@ -167,18 +205,36 @@ class MarkdownReader:
         if value["link_type"] in _AUTOLINKS:
             if not self._mute and not page.silent:
                 at = len(page.prose)
-                page.prose.unit(HOLE, start, end - start)
+                self._unit(HOLE, start, end)
                 page.prose.link(at, value["dest_url"])
             self._mute += 1
             self._links.append(True)
         else:
             self._links.append(False)
+            self._title(value["title"], start, end)
             if not self._outer:
                 page.start_link(value["dest_url"])
+
+    def _title(self, title: str, start: int, end: int) -> None:
+        """Make a block of the title of a link, which the parser gives without its place."""
+        if not title or self._page.silent:
+            return
+        tail = _TITLE.search(self._source, max(start, end - 8 * len(title) - _MAX_TAIL), end)
+        if tail is None:  # the title of a reference stands elsewhere
+            return
+        first, last = tail.span(tail.lastindex or 1)
+        prose = Prose()
+        if self._source[first:last] == title:
+            feed_plain(prose, self._view, first, last)
+        else:
+            prose.unit(" ".join(title.split()), *self._view.span(first, last))
+        self._page.emit(prose, BlockKind.ATTRIBUTE, name="title")
 
     def _end(self, tag: Any, start: int, end: int) -> None:
         if isinstance(tag, str):
             if tag in _INLINE:
+                if tag == "Strong":
+                    self._page.end_bold()
                 return
             name = tag
         else:
@@ -193,11 +249,12 @@ class MarkdownReader:
             self._end_image(start, end)
         elif name == "HtmlBlock":
             lines, self._lines = self._lines, []
-            if lines:
-                self._html.read(align(self._source, lines))
+            self._read_html(lines)
             page.flush()
         elif name == "CodeBlock":
             self._mute -= 1
+            if self._mdx and self._indented:
+                self._read_indented()
         else:
             if name == "TableHead":
                 self._in_head = False
@@ -209,15 +266,60 @@ class MarkdownReader:
         if page.silent:
             return
         page.emit(alt, BlockKind.ALT, name="alt")
-        page.prose.unit(HOLE, start, end - start)
+        self._unit(HOLE, start, end)
+
+
+    def _read_html(self, lines: list[tuple[str, int, int]]) -> None:
+        """Read an HTML block. In MDX, lines that are no tags are Markdown still."""
+        if not self._mdx:
+            if lines:
+                self._html.read(align(self._view, lines))
+            return
+        for is_tag, group in groupby(lines, key=lambda line: line[0].lstrip().startswith("<")):
+            if is_tag or self._depth >= _MAX_INDENTS:
+                self._html.read(align(self._view, list(group)))
+            else:
+                self._code = list(group)
+                self._read_indented()
+
+    def _read_indented(self) -> None:
+        """Read what CommonMark takes for code: in MDX, indented lines are text as any other."""
+        if self._depth < _MAX_INDENTS:
+            inner = MarkdownReader(self._page, self._html, mdx=True, depth=self._depth + 1)
+            inner.read(align(self._view, self._code))
+
+
+def _code_spans(text: str, *, indented: bool) -> list[tuple[int, int]]:
+    """Return the spans of code, in order."""
+    offset = character_offsets(text)
+    spans: list[tuple[int, int]] = []
+    for event, place in pyromark.events_with_range(text, options=_OPTIONS):
+        if isinstance(event, str):
+            continue
+        ((name, value),) = event.items()
+        if name == "Start" and isinstance(value, dict) and "CodeBlock" in value:
+            if not indented and value["CodeBlock"] == "Indented":
+                continue
+        elif name != "Code":
+            continue
+        spans.append((offset(place["start"]), offset(place["end"])))
+    return spans
+
+
+def _masked(page: Page, text: str, base: int, *, mdx: bool) -> str:
+    if mdx:
+        text = mask_mdx(text, _code_spans(text, indented=False))
+    if has_masks(text):
+        text = mask(page, text, base, _code_spans(text, indented=not mdx), math=True)
+    return text
 
 
 def extract_markdown(document: Document) -> Extraction:
-    """Return the prose of a Markdown page."""
+    """Return the prose of a page in Markdown or MDX."""
     page = Page()
     text = document.text
-    base = 1 if text.startswith(BOM) else 0
-    base = read_front_matter(page, text, base)
-    body = text[base:]
-    MarkdownReader(page, text, character_offsets(body, base)).read(body)
+    base = read_front_matter(page, text, 1 if text.startswith(BOM) else 0)
+    mdx = document.format is Format.MDX
+    body = _masked(page, _SURROGATE.sub("\ufffd", text[base:]), base, mdx=mdx)
+    MarkdownReader(page, HtmlReader(page, components=mdx), mdx=mdx).read(View(body, base))
     return page.finish()

@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 _WIDE = re.compile("([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
 
 
-def character_offsets(text: str, base: int) -> Callable[[int], int]:
-    """Return the function from a byte offset in `text` to a character offset, plus `base`."""
+def character_offsets(text: str) -> Callable[[int], int]:
+    """Return the function from a byte offset in `text` to a character offset."""
     if text.isascii():
-        return base.__add__
+        return int
     # One entry for each run of characters of equal width: a list of every byte would be long.
-    byte_starts, character_starts, widths = [0], [base], [1]
+    byte_starts, character_starts, widths = [0], [0], [1]
     behind = 0  # bytes that are not characters of their own, so far
     for wide in _WIDE.finditer(text):
         start, end = wide.span()
         width = (wide.lastindex or 1) + 1
         byte_starts.append(start + behind)
-        character_starts.append(base + start)
+        character_starts.append(start)
         widths.append(width)
         behind += (end - start) * (width - 1)
         byte_starts.append(end + behind)
-        character_starts.append(base + end)
+        character_starts.append(end)
         widths.append(1)
 
     def offset(byte: int) -> int:

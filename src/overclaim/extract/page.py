@@ -12,11 +12,18 @@ from overclaim.extract.context import FLOW, Context
 from overclaim.extract.elements import BLOCKS, CLOSES, CLOSES_P
 from overclaim.extract.outline import NO_MARKS, is_legal
 from overclaim.extract.prose import Prose
+from overclaim.extract.siblings import join_numbers
 from overclaim.extract.stack import Scope, Stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MASKED = re.compile("[\ufdd0-\ufdd2\0-\x1f]")
+_OF_PAGE = frozenset(
+    [BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.JSON_LD]
+)
+_BOLD = frozenset(["b", "strong"])
+_UNBOLD = 2  # a colon and a space may stand outside
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -38,6 +45,8 @@ class Page:
         self._places: list[tuple[int, int]] = []
         self._inline_marks = NO_MARKS
         self._link: tuple[str, int] | None = None
+        self._bold = 0
+        self._bold_from = -1
 
     def open(
         self,
@@ -69,6 +78,8 @@ class Page:
         else:
             self._inline_marks |= marks
             self.context.enter_inline(name)
+            if name in _BOLD:
+                self.start_bold()
         stack.push(name, scope, block=block, fixed=fixed)
 
     def _close_implied(self, name: str) -> None:
@@ -99,6 +110,8 @@ class Page:
                 self.silent -= 1
             elif not self.silent and element.block:
                 self.context.leave(element.name, len(self.blocks))
+            elif element.name in _BOLD:
+                self.end_bold()
             self.scope = stack.top.scope
 
     def flush(self) -> None:
@@ -109,10 +122,25 @@ class Page:
                 self.prose.link(start, target)
                 self._link = target, 0
             marks, self._inline_marks = self._inline_marks, NO_MARKS
-            self.emit(self.prose, self.scope.kind, marks=marks)
+            self.end_bold()
+            bold, self._bold = self._bold >= len(self.prose) - _UNBOLD, 0
+            self.emit(self.prose, self.scope.kind, marks=marks, bold=bold)
+
+    def start_bold(self) -> None:
+        """Begin strong words: a paragraph of nothing else serves as a heading."""
+        if self._bold_from < 0:
+            self._bold_from = len(self.prose)
+
+    def end_bold(self) -> None:
+        """End strong words."""
+        if self._bold_from >= 0:
+            self._bold += len(self.prose) - self._bold_from
+            self._bold_from = -1
 
     def start_link(self, target: str) -> None:
         """Begin the words of a link."""
+        if not target.isprintable():
+            target = _MASKED.sub("", target)
         self._link = target, len(self.prose)
 
     def end_link(self) -> None:
@@ -140,6 +168,7 @@ class Page:
         *,
         name: str = "",
         marks: frozenset[Mark] = NO_MARKS,
+        bold: bool = False,
     ) -> None:
         """Make a block of what `prose` has gathered, if there is a word in it."""
         text, source, links = prose.take()
@@ -149,11 +178,13 @@ class Page:
         lead_in = ""
         if kind in FLOW:
             lead_in = scope.lead_in
-            known, headings = context.note(kind, text, scope, len(self.blocks))
-        else:
-            known, headings = scope.marks | context.outline.marks, context.outline.headings
+            known, headings = context.note(kind, text, scope, len(self.blocks), bold=bold)
+        elif kind in _OF_PAGE:
+            known, headings = NO_MARKS, ()
             if kind is BlockKind.TITLE and is_legal(text):
                 context.legal_page = True
+        else:
+            known, headings = scope.marks | context.outline.marks, context.outline.headings
         self.blocks.append(
             Block(
                 kind=kind,
@@ -182,7 +213,7 @@ class Page:
         """Close what is open and return the blocks in the order of the source."""
         self.close_to(1)
         self.flush()
-        blocks = self._mark_testimonials()
+        blocks = join_numbers(self._mark_testimonials(), self._places)
         if self.context.legal_page:
             legal = frozenset([Mark.LEGAL])
             blocks = [replace(block, marks=block.marks | legal) for block in blocks]

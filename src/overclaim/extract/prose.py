@@ -10,14 +10,17 @@ from overclaim.document import Link, SourceMap, Span
 HOLE = "\ufffc"
 """What stands for code and other things that aren't prose: no pattern can bridge it."""
 
-MASKED_HOLE, MASKED_BREAK, MASKED_NOTHING = "\x02", "\x03", "\x04"
-"""What masks put in the place of a template: a hole, a boundary of blocks, or nothing."""
+MASKED_HOLE, MASKED_BREAK, MASKED_NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"
+"""What masks put in the place of a template: a hole, a boundary of blocks, or nothing.
+
+They are noncharacters: control characters would make an address no address in Markdown.
+"""
 
 # Soft hyphens, joiners and zero-width spaces don't hide a word from a reader.
 _ODD = re.compile(
-    "(?P<space>[ \t\n\r\f]+)|(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff\x04]+)|(?P<hole>[\x02\x03]+)"
+    "(?P<space>[ \t\n\r\f]+)|(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+)|(?P<hole>[\ufdd0\ufdd1]+)"
 )
-_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x04]+")
+_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+")
 _SPACES = frozenset(["", " ", "\t", "\n", "\r", "\f", "\r\n"])
 _URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ufffc]*[^\s<>\"“”\ufffc.,;:!?)\]'’*_]", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ that no writer uses (`safed`) cost nothing; missing ones would be missed claims.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Words of closed classes have no other forms that a rule could mean.
 INVARIANT = frozenset(
@@ -145,6 +146,7 @@ def is_inflected(word: str) -> bool:
     return _VOWEL_RE.search(word[: ending.start()]) is not None
 
 
+@cache
 def inflect(word: str) -> frozenset[str]:
     """Return every form of a lower-case base form, itself included.
 

@@ -7,6 +7,7 @@
     <lexicon>         any term of a lexicon, captured under its name
     <number>          a figure or a number word
     ...               up to six words inside the clause
+    ^                 the start of the sentence
     _ ... _           what is reported, where it isn't the whole match
 
 Letter case, hyphens and the kind of quotes and apostrophes don't matter.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from overclaim.words import words_of
 
@@ -26,9 +28,14 @@ MAX_EXPANSIONS = 400
 
 _ATOM_RE = re.compile(
     r"(?P<space>\s+)|(?P<gap>\.\.\.|…)|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<opt>\?)"
-    r"|(?P<mark>_)|<(?P<slot>[^<>]*)>|\"(?P<quoted>[^\"]*)\"|(?P<word>[^\s()|?_<>\"….]+(?:\.(?!\.)[^\s()|?_<>\"….]*)*)"
+    r"|(?P<mark>_)|(?P<start>\^)|<(?P<slot>[^<>]*)>|\"(?P<quoted>[^\"]*)\""
+    r"|(?P<word>[^\s()|?_^<>\"….]+(?:\.(?!\.)[^\s()|?_^<>\"….]*)*)"
     r"|(?P<bad>.)",
 )
+
+
+# Most terms of a lexicon are plain words; they need no parser.
+_PLAIN_RE = re.compile(r"[a-zA-Z]+(?:[ -][a-zA-Z]+)*")
 
 
 class PatternError(ValueError):
@@ -61,6 +68,11 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceStart:
+    """Nothing before it in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegionMark:
     """Where the reported region starts, or ends."""
 
@@ -81,7 +93,7 @@ class Sequence:
     parts: tuple[Part, ...]
 
 
-Part = Word | Slot | Gap | RegionMark | Choice | Sequence
+Part = Word | Slot | Gap | SentenceStart | RegionMark | Choice | Sequence
 EMPTY = Sequence(())
 
 
@@ -92,6 +104,8 @@ def parse_pattern(text: str) -> Sequence:
         PatternError: when brackets, quotes or marks don't pair, or nothing is left to match.
 
     """
+    if _PLAIN_RE.fullmatch(text):
+        return Sequence(tuple(map(Word, text.lower().replace("-", " ").split())))
     parser = _Parser(text)
     sequence = parser.sequence(depth=0)
     parts = sequence.parts
@@ -133,6 +147,8 @@ def expand(part: Part) -> list[tuple[Word, ...]]:
     """
     if isinstance(part, Word):
         return [(part,)]
+    if isinstance(part, Sequence) and all(type(inner) is Word for inner in part.parts):
+        return [cast("tuple[Word, ...]", part.parts)]
     if isinstance(part, Slot) and part.name == "number":
         return [(Word(NUMBER, exact=True),)]
     if isinstance(part, Choice):
@@ -191,6 +207,8 @@ class _Parser:
                 return [Gap()]
             case "mark" if depth > 0:
                 raise PatternError("`_` can't stand inside brackets", "_")
+            case "start":
+                return [SentenceStart()]
             case "mark":
                 self.region_open = not self.region_open
                 return [RegionMark(opens=self.region_open)]

@@ -12,6 +12,7 @@ from overclaim.ruleset.pattern import (
     Gap,
     Part,
     RegionMark,
+    SentenceStart,
     Sequence,
     Slot,
     Word,
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Edge = tuple[str, object, int, str]
-"""A step of a program: its kind (WORDS, SLOT, GAP or DONE), what it takes (a set of keys, or the
+"""A step of a program: its kind (WORDS, SLOT, GAP, START or DONE), what it takes (a set of keys, or the
 name of a lexicon), the state that it leads to, and the mark (OPEN, CLOSE or none) set before it."""
 
 Program = tuple[tuple[Edge, ...], ...]
 """States, each with its edges in the order in which they are tried; the last one is the start."""
 
-WORDS, SLOT, GAP, DONE = "words", "slot", "gap", "done"
+WORDS, SLOT, GAP, START, DONE = "words", "slot", "gap", "start", "done"
 OPEN, CLOSE, NO_MARK = "open", "close", ""
 
 
@@ -63,6 +64,8 @@ class _Builder:
                 return [(SLOT, name, self._state(follow), NO_MARK)]
             case Gap():
                 return self._gap(follow)
+            case SentenceStart():
+                return [(START, "", self._state(follow), NO_MARK)]
             case RegionMark(opens=opens):
                 mark = OPEN if opens else CLOSE
                 return [(kind, taken, target, mark) for kind, taken, target, _ in follow]

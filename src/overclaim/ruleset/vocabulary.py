@@ -50,6 +50,7 @@ class Vocabulary:
         """Start with nothing known."""
         self.forms: dict[str, set[str]] = {}
         self.terms = TermNode()
+        self._known_keys: set[str] = set()
         self._term_anchors: dict[str, set[str]] = {}
         self._single_words: dict[str, set[str]] = {}
 
@@ -58,10 +59,9 @@ class Vocabulary:
         if word.text == NUMBER:
             return NUMBER
         key = f"={word.text}" if word.exact else word.text
-        if word.exact:
-            self.forms.setdefault(word.text, set()).add(key)
-        else:
-            for form in inflect(word.text):
+        if key not in self._known_keys:
+            self._known_keys.add(key)
+            for form in _forms_of(word):
                 self.forms.setdefault(form, set()).add(key)
         return key
 
@@ -82,14 +82,11 @@ class Vocabulary:
             for word in words:
                 node = node.following.setdefault(self.key(word), TermNode())
             node.ends += [(name, canonical) for name in names]
-            anchor = min(words, key=lambda word: (_cost(word), -len(word.text)))
+            anchor = _forms_of(min(words, key=lambda word: (_cost(word), -len(word.text))))
             for name in names:
-                self._term_anchors.setdefault(name, set()).update(self._forms_of(anchor))
+                self._term_anchors.setdefault(name, set()).update(anchor)
             if len(words) == 1:
-                self._single_words.setdefault(lexicon, set()).update(self._forms_of(anchor))
-
-    def _forms_of(self, word: Word) -> frozenset[str]:
-        return frozenset({word.text}) if word.exact else inflect(word.text)
+                self._single_words.setdefault(lexicon, set()).update(anchor)
 
     def lexicons(self) -> frozenset[str]:
         """Return the names of all lexicons, those that only hold others included."""
@@ -121,7 +118,7 @@ class Vocabulary:
     def _best_anchors(self, part: Part) -> tuple[int, frozenset[str]]:
         match part:
             case Word():
-                return _cost(part), self._forms_of(part)
+                return _cost(part), _forms_of(part)
             case Slot(name=name) if name != "number":
                 words = frozenset(self._term_anchors.get(name, ()))
                 return len(words), words
@@ -142,3 +139,7 @@ _UNUSABLE = 100_000
 
 def _cost(word: Word) -> int:
     return _UNUSABLE if word.text in _COMMON or not word.text[0].isalnum() else 1
+
+
+def _forms_of(word: Word) -> frozenset[str]:
+    return frozenset({word.text}) if word.exact else inflect(word.text)
