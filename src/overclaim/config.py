@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from overclaim.document import BlockKind
 from overclaim.errors import ConfigError, did_you_mean
 from overclaim.findings import Severity
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE_NAME = "overclaim.toml"
-KEYS = ("select", "ignore", "rules", "exclude", "fail-on")
+KEYS = ("select", "ignore", "rules", "exclude", "skip-blocks", "fail-on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Config:
         ignore: The rules to leave out.
         rules: Folders and files of rules to add to the built-in ones.
         exclude: Paths to leave out when folders are searched, as in a `.gitignore`.
+        skip_blocks: The kinds of blocks that aren't read, such as `alt` or `json-ld`.
         fail_on: The least severity that fails a run.
         path: The file that the settings stand in, for messages; empty for the defaults.
 
@@ -36,6 +38,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
+    skip_blocks: frozenset[BlockKind] = frozenset()
     fail_on: Severity = Severity.WARNING
     path: str = ""
 
@@ -70,15 +73,21 @@ def _find_in(folder: Path) -> Config | None:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{_shown(path)}:1:1: error: this file can't be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = place.groups() if place else ("1", "1")
+        line, column = place.groups() if place else _end_of(text)
         reason = re.sub(r" \(at .*\)$", "", str(error))
         message = f"{_shown(path)}:{line}:{column}: error: this is not TOML: {reason}"
         raise ConfigError(message) from error
+
+
+def _end_of(text: str) -> tuple[str, str]:
+    lines = text.splitlines() or [""]
+    return str(len(lines)), str(len(lines[-1]) + 1)
 
 
 def _shown(path: Path) -> str:
@@ -106,6 +115,7 @@ def _make(table: Any, path: Path) -> Config:
         ignore=_names(table, "ignore", path),
         rules=rules,
         exclude=_names(table, "exclude", path),
+        skip_blocks=_kinds(table, path),
         fail_on=Severity(fail_on),
         path=_shown(path),
     )
@@ -116,6 +126,15 @@ def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _fault(path, key, f'`{key}` is a list of texts: {key} = ["..."]')
     return tuple(value)
+
+
+def _kinds(table: Mapping[str, Any], path: Path) -> frozenset[BlockKind]:
+    names = _names(table, "skip-blocks", path)
+    for name in names:
+        if name not in tuple(BlockKind):
+            hint = did_you_mean(name, BlockKind)
+            raise _fault(path, "skip-blocks", f"unknown kind of block `{name}`, {hint}")
+    return frozenset(map(BlockKind, names))
 
 
 def _fault(path: Path, key: str, message: str) -> ConfigError:

@@ -1,12 +1,14 @@
-"""Finds the pages to check: files, folders and globs, without what `.gitignore` leaves out."""
+"""Finds the pages to check: files, folders and globs, and says why others are left out."""
 
 from __future__ import annotations
 
 import glob
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from overclaim.document import Format
 from overclaim.errors import UsageError
 from overclaim.read import format_of
 
@@ -15,14 +17,24 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-# What is never published, or not written by the clinic. In the words of a `.gitignore`, so that
-# the `exclude` setting can take a line back with `!README.md`.
+# What is never published, not written by the clinic, or written a second time by a build. In the
+# words of a `.gitignore`, so that the `exclude` setting can take a line back with `!README*`.
 DEFAULT_EXCLUDES = (
+    # folders of tools, editors and agents: .git, .github, .vscode, .claude ...
     ".*/",
+    # other people's code and themes
     "node_modules/",
+    "bower_components/",
     "vendor/",
     "venv/",
     "__pycache__/",
+    "themes/",
+    # build output
+    "_site/",
+    "dist/",
+    "build/",
+    "htmlcov/",
+    # notes for those who work on the site
     "README*",
     "CHANGELOG*",
     "CONTRIBUTING*",
@@ -35,26 +47,86 @@ DEFAULT_EXCLUDES = (
 )
 
 
+# In a folder, a plain text is robots.txt or a licence more often than a page.
+_ONLY_IF_NAMED = (None, Format.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page, or a folder that was not looked into.
+
+    Attributes:
+        left_out: Why it isn't checked; empty if it is.
+    """
+
+    path: str
+    left_out: str = ""
+
+
 def find_pages(
-    paths: Sequence[str], *, exclude: Iterable[str] = (), force_exclude: bool = False
+    paths: Sequence[str], *, exclude: Sequence[str] = (), force_exclude: bool = False
 ) -> tuple[list[str], list[str]]:
     """Return the files to check, each once, sorted within each path, and a line for each fault.
 
     A file that is named is always taken, unless `force_exclude` holds it against `exclude` too.
     """
-    found: dict[str, None] = {}
+    candidates, faults = find_candidates(paths, exclude=exclude, force_exclude=force_exclude)
+    return [page.path for page in candidates if not page.left_out], faults
+
+
+def find_candidates(
+    paths: Sequence[str], *, exclude: Sequence[str] = (), force_exclude: bool = False
+) -> tuple[list[Candidate], list[str]]:
+    """Return the pages that the paths hold, those left out included, and a line for each fault."""
+    found: dict[str, Candidate] = {}
     faults = []
     for path in paths:
         try:
-            if Path(path).is_file() and not force_exclude:
-                found[path] = None
-                continue
-            spec = _spec([*DEFAULT_EXCLUDES, *exclude])
-            for page in _expand(path, spec, force_exclude=force_exclude):
-                found[page] = None
+            for candidate in _expand(path, exclude, force_exclude=force_exclude):
+                found.setdefault(candidate.path, candidate)
         except UsageError as error:
             faults.append(str(error))
-    return list(found), faults
+    return list(found.values()), faults
+
+
+def _expand(path: str, exclude: Sequence[str], *, force_exclude: bool) -> Iterator[Candidate]:
+    if Path(path).is_dir():
+        pages = sorted(_walk(path, _Excludes(exclude)), key=lambda page: page.path)
+        if all(page.left_out for page in pages):
+            hint = "; --show-files says what was left out" if pages else ""
+            raise UsageError(f"{path}: no pages in this folder (.md, .mdx, .html){hint}")
+        yield from pages
+    elif Path(path).exists():
+        yield Candidate(path, _Excludes(exclude).reason(path) if force_exclude else "")
+    elif glob.has_magic(path):
+        yield from _expand_glob(path, _Excludes(exclude))
+    else:
+        raise UsageError(f"{path}: no such file or folder")
+
+
+def _expand_glob(pattern: str, excludes: _Excludes) -> Iterator[Candidate]:
+    # pathlib's glob takes no absolute pattern.
+    names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    pages = [
+        Candidate(name, excludes.reason(name) or _ignored_in_place(Path(name)))
+        for name in names
+        if format_of(name)
+    ]
+    if all(page.left_out for page in pages):
+        raise UsageError(f"{pattern}: no page matches this pattern")
+    yield from pages
+
+
+def _ignored_in_place(path: Path) -> str:
+    """Return what the `.gitignore` files around a file, or around a folder of its path, say."""
+    place = path.resolve()
+    ignores = _ignores_above(place)
+    for folder in reversed(place.parents):
+        above = [ignore for ignore in ignores if ignore.folder in folder.parents]
+        reason = _ignored_by(folder, above, "/")
+        if reason:
+            return reason
+    return _ignored_by(place, ignores, "")
 
 
 def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
@@ -64,65 +136,75 @@ def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(lines)
 
 
-def _expand(path: str, spec: GitIgnoreSpec, *, force_exclude: bool) -> Iterator[str]:
-    if Path(path).is_dir():
-        pages = sorted(_walk(path, spec))
-        if not pages:
-            raise UsageError(f"{path}: no pages in this folder (.md, .mdx, .html)")
-        yield from pages
-    elif Path(path).exists():
-        if not (force_exclude and spec.match_file(path)):
-            yield path
-    elif glob.has_magic(path):
-        # pathlib's glob takes no absolute pattern.
-        matched = sorted(glob.glob(path, recursive=True))  # noqa: PTH207
-        pages = [name for name in matched if format_of(name) and not spec.match_file(name)]
-        if not pages:
-            raise UsageError(f"{path}: no page matches this pattern")
-        yield from pages
-    else:
-        raise UsageError(f"{path}: no such file or folder")
+class _Excludes:
+    """The default excludes with those of the settings after them: the last line that fits holds."""
+
+    def __init__(self, exclude: Sequence[str]) -> None:
+        self._lines = (*DEFAULT_EXCLUDES, *exclude)
+        self._spec = _spec(self._lines)
+
+    def reason(self, path: str) -> str:
+        """Return why a path is left out, or nothing; a folder's path ends with a slash."""
+        result = self._spec.check_file(path)
+        if not result.include or result.index is None:
+            return ""
+        line = self._lines[result.index]
+        known = "by default" if line in DEFAULT_EXCLUDES else "by the settings"
+        return f"excluded {known}: {line}"
 
 
-def _walk(root: str, spec: GitIgnoreSpec) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Ignore:
+    """A `.gitignore`: the folder it holds for, and its lines."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+
+def _walk(root: str, excludes: _Excludes) -> Iterator[Candidate]:
     """Yield the pages under a folder; each folder's `.gitignore` holds for what is below it."""
-    ignores = _ignores_above(Path(root).resolve())
-    pending = [(Path(root), ignores)]
+    top = Path(root)
+    # A link, or a path with dots, is held against the `.gitignore` files of where it leads.
+    place = top.resolve()
+    pending = [(top, _ignores_above(place))]
     while pending:
         folder, above = pending.pop()
-        own = _read_ignore(folder)
-        specs = [*above, own] if own else above
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            path = Path(entry.path)
-            is_folder = entry.is_dir(follow_symlinks=False)
-            relative = path.relative_to(root).as_posix() + ("/" if is_folder else "")
-            if spec.match_file(relative) or _is_ignored(path.absolute(), specs, folder=is_folder):
-                continue
-            if is_folder:
-                pending.append((path, specs))
-            elif format_of(entry.name) and entry.is_file():
-                yield str(path)
+        own = _read_ignore(folder, place / folder.relative_to(top))
+        ignores = [*above, own] if own else above
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if not is_folder and format_of(entry.name) in _ONLY_IF_NAMED:
+                    continue
+                path = Path(entry.path)
+                ending = "/" if is_folder else ""
+                relative = path.relative_to(top)
+                reason = excludes.reason(relative.as_posix() + ending)
+                reason = reason or _ignored_by(place / relative, ignores, ending)
+                if reason:
+                    yield Candidate(str(path) + ending, reason)
+                elif is_folder:
+                    pending.append((path, ignores))
+                elif entry.is_file():
+                    yield Candidate(str(path))
 
 
-_Ignore = tuple[Path, "GitIgnoreSpec"]
-
-
-def _read_ignore(folder: Path) -> _Ignore | None:
+def _read_ignore(folder: Path, place: Path) -> _Ignore | None:
     path = folder / ".gitignore"
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return None
-    return folder.absolute(), _spec(lines)
+    return _Ignore(place, _spec(lines))
 
 
-def _ignores_above(folder: Path) -> list[_Ignore]:
+def _ignores_above(path: Path) -> list[_Ignore]:
     """Return the `.gitignore` files of the folders above, up to the root of the repository."""
     found: list[_Ignore] = []
-    if (folder / ".git").exists():
+    if (path / ".git").exists():
         return found
-    for parent in folder.parents:
-        own = _read_ignore(parent)
+    for parent in path.parents:
+        own = _read_ignore(parent, parent)
         if own:
             found.insert(0, own)
         if (parent / ".git").exists():
@@ -130,10 +212,11 @@ def _ignores_above(folder: Path) -> list[_Ignore]:
     return []
 
 
-def _is_ignored(path: Path, ignores: list[_Ignore], *, folder: bool) -> bool:
-    for base, spec in reversed(ignores):
-        relative = path.relative_to(base).as_posix() + ("/" if folder else "")
-        result = spec.check_file(relative).include
-        if result is not None:
-            return result
-    return False
+def _ignored_by(path: Path, ignores: Iterable[_Ignore], ending: str) -> str:
+    """Return what the nearest `.gitignore` with a word on a path makes of it."""
+    for ignore in reversed(list(ignores)):
+        relative = path.relative_to(ignore.folder).as_posix() + ending
+        decided = ignore.spec.check_file(relative).include
+        if decided is not None:
+            return f"ignored by {ignore.folder.name}/.gitignore" if decided else ""
+    return ""

@@ -94,13 +94,15 @@ class Linter:
     def check_document(self, document: Document) -> FileResult:
         """Return the findings of a document, in the order of the source."""
         extraction = extract(document)
-        findings, dropped = self._judge(document, extraction.blocks)
+        skipped = self.config.skip_blocks
+        blocks = [block for block in extraction.blocks if block.kind not in skipped]
+        findings, dropped = self._judge(document, blocks)
         return FileResult(
             path=document.path,
             document=document,
             findings=tuple(findings),
             dropped=tuple(dropped),
-            words=sum(count_words(block.text) for block in extraction.blocks),
+            words=sum(count_words(block.text) for block in blocks),
             problems=tuple(
                 "{}:{}:{}: {}".format(document.path, *document.position(p.offset), p.message)
                 for p in extraction.problems

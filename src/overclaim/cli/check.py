@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from overclaim.config import Config
-from overclaim.discover import find_pages
+from overclaim.discover import find_candidates, find_pages
 from overclaim.errors import OverclaimError, ReadError
 from overclaim.findings import FileResult, Severity
 from overclaim.linter import Linter
@@ -71,6 +72,11 @@ class _Tally:
     help="Hold files that are named against the excluded paths too.",
 )
 @click.option(
+    "--show-files",
+    is_flag=True,
+    help="List the pages that would be checked, and those left out with the reason.",
+)
+@click.option(
     "--show-suppressed",
     is_flag=True,
     help="Tell what was not reported as well, each with its reason.",
@@ -90,6 +96,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     ignore: str,
     fail_on: str | None,
     force_exclude: bool,
+    show_files: bool,
     show_suppressed: bool,
 ) -> int:
     """Find overclaims in pages: files, folders, globs, or `-` for standard input.
@@ -99,6 +106,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     try:
         config = _config(select, ignore, fail_on)
+        if show_files:
+            return _show_files(paths or (".",), config, force_exclude=force_exclude)
         linter = Linter(config)
     except OverclaimError as error:
         click.echo(str(error), err=True)
@@ -120,13 +129,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
 def _config(select: str, ignore: str, fail_on: str | None) -> Config:
     found = Config.load()
-    return Config(
+    return replace(
+        found,
         select=_names(select) or found.select,
         ignore=(*found.ignore, *_names(ignore)),
-        rules=found.rules,
-        exclude=found.exclude,
         fail_on=Severity(fail_on) if fail_on else found.fail_on,
-        path=found.path,
     )
 
 
@@ -140,6 +147,16 @@ def _pages(
     named = [path for path in paths if path != STDIN]
     pages, faults = find_pages(named, exclude=config.exclude, force_exclude=force_exclude)
     return ([STDIN] if STDIN in paths else []) + pages, faults
+
+
+def _show_files(paths: Sequence[str], config: Config, *, force_exclude: bool) -> int:
+    named = [path for path in paths if path != STDIN]
+    pages, faults = find_candidates(named, exclude=config.exclude, force_exclude=force_exclude)
+    for page in pages:
+        click.echo(f"{page.path}: {page.left_out or 'checked'}")
+    for fault in faults:
+        click.echo(fault, err=True)
+    return 2 if faults else 0
 
 
 def _check(linter: Linter, page: str, stdin_filename: str) -> FileResult:

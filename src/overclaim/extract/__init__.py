@@ -30,6 +30,4 @@ def extract(document: Document) -> Extraction:
     found = EXTRACTORS[document.format](document)
     if document.format is Format.HTML:
         return found
-    return replace(
-        found, blocks=tuple(with_breaks(block, document.text) for block in found.blocks)
-    )
+    return replace(found, blocks=tuple(with_breaks(block, document.text) for block in found.blocks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from overclaim.document import Mark
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 _ATTRIBUTE = re.compile(
     r"([^\t\n\f\r />][^\t\n\f\r />=]*+)"
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r >\"'][^\t\n\f\r >]*+)))?+"
-)
-# Most attributes are classes and addresses: look closer only where one of these words is.
-_OF_INTEREST = re.compile(
-    r"title|alt|aria-|placeholder|hidden|display|visib|testim|review|question|answer|refer"
-    r"|bibliog|notes|href|content|item|colspan|type|value|label|summary",
-    re.IGNORECASE,
 )
 _INVISIBLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
@@ -35,10 +30,14 @@ _REFERENCES = re.compile(r"(?<![A-Za-z])(?:references|bibliography|footnotes|end
 _QUESTION = re.compile(r"faq[-_]*question", re.IGNORECASE)
 _ANSWER = re.compile(r"faq[-_]*answer", re.IGNORECASE)
 
-READ_EVERYWHERE = ("title", "aria-label", "aria-description", "placeholder", "summary")
+_MARKING = frozenset(["role", "itemprop", "itemtype", "id"])
+_REFERENCE_ROLES = frozenset(["doc-endnotes", "doc-bibliography", "doc-footnote"])
+_REFERENCE_IDS = frozenset(["references", "bibliography", "footnotes"])
+
+READ_EVERYWHERE = frozenset(["title", "aria-label", "aria-description", "placeholder", "summary"])
 """Attributes that readers see or hear on any element."""
 
-READ_ON_COMPONENTS = frozenset(READ_EVERYWHERE) | frozenset(
+READ_ON_COMPONENTS = READ_EVERYWHERE | frozenset(
     "alt answer badge body buttontext caption content cta ctatext description footer header"
     " heading headline intro label name quote question subheading subtitle tagline text"
     " tooltip".split()
@@ -68,7 +67,7 @@ class Attributes:
         """Return the names of the attributes that are read on any element, or on a component."""
         if component:
             return [name for name in self._spans if name in READ_ON_COMPONENTS]
-        return [name for name in READ_EVERYWHERE if name in self._spans]
+        return [name for name in self._spans if name in READ_EVERYWHERE]
 
     @property
     def hidden(self) -> bool:
@@ -81,38 +80,41 @@ class Attributes:
     def marks(self) -> frozenset[Mark]:
         """Return what classes, roles and microdata say of the text inside."""
         spans = self._spans
-        if not spans.keys() & {"class", "classname", "role", "itemprop", "itemtype", "id"}:
-            return NO_MARKS
         classes = self.get("class") or self.get("classname")
-        found = set()
+        found = _class_marks(classes) if classes else NO_MARKS
+        if _MARKING.isdisjoint(spans):
+            return found
         kind = self.get("itemtype").rpartition("/")[2]
         part = self.get("itemprop")
-        if kind == "Review" or part in ("review", "reviewBody") or _TESTIMONIAL.search(classes):
-            found.add(Mark.TESTIMONIAL)
-        if (
-            self.get("role") in ("doc-endnotes", "doc-bibliography", "doc-footnote")
-            or _REFERENCES.search(classes)
-            or self.get("id") in ("references", "bibliography", "footnotes")
-        ):
-            found.add(Mark.REFERENCE)
-        if _QUESTION.search(classes):
-            found.add(Mark.FAQ_QUESTION)
-        if kind == "Answer" or part in ("acceptedAnswer", "suggestedAnswer") or _ANSWER.search(classes):
-            found.add(Mark.FAQ_ANSWER)
-        return frozenset(found)
+        if kind == "Review" or part in ("review", "reviewBody"):
+            found |= {Mark.TESTIMONIAL}
+        if kind == "Answer" or part in ("acceptedAnswer", "suggestedAnswer"):
+            found |= {Mark.FAQ_ANSWER}
+        if self.get("role") in _REFERENCE_ROLES or self.get("id") in _REFERENCE_IDS:
+            found |= {Mark.REFERENCE}
+        return found
 
 
-def read_attributes(
-    view: View, start: int, end: int, *, everything: bool = False
-) -> Attributes | None:
-    """Return the attributes between two places of a tag, None if none of them matters."""
+@lru_cache(maxsize=1024)
+def _class_marks(classes: str) -> frozenset[Mark]:
+    """Return what classes say; a page has few, and each on many elements."""
+    patterns = {
+        Mark.TESTIMONIAL: _TESTIMONIAL,
+        Mark.REFERENCE: _REFERENCES,
+        Mark.FAQ_QUESTION: _QUESTION,
+        Mark.FAQ_ANSWER: _ANSWER,
+    }
+    return frozenset(mark for mark, pattern in patterns.items() if pattern.search(classes))
+
+
+def read_attributes(view: View, start: int, end: int) -> Attributes:
+    """Return the attributes between two places of a tag."""
     text = view.text
-    if not everything and _OF_INTEREST.search(text, start, end) is None:
-        return None
     spans: dict[str, tuple[int, int]] = {}
     for attribute in _ATTRIBUTE.finditer(text, start, end):
-        group = attribute.lastindex or 1
-        span = attribute.span(group) if group > 1 else (attribute.end(), attribute.end())
+        name = attribute[1].lower()
         # Of two attributes of one name a browser takes the first.
-        spans.setdefault(attribute[1].lower(), span)
+        if name not in spans:
+            group = attribute.lastindex or 1
+            spans[name] = attribute.span(group) if group > 1 else (attribute.end(), attribute.end())
     return Attributes(text, spans)

@@ -37,9 +37,7 @@ _TAG = re.compile(
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+|(?=>)))?+)*+)>"
 )
 _COMMENT_END = re.compile(r"--!?>")
-_RAW_END = {
-    name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW | RCDATA
-}
+_RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW | RCDATA}
 _JSON_LD = "application/ld+json"
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _ZERO_WIDTH = frozenset(["template", "datalist"])
@@ -126,7 +124,9 @@ class HtmlReader:
                 return comment_end.end()
             return self._lost(at, "this comment is never closed: add `-->`")
         follows = text[at + 1]
-        if follows.isalpha() or (follows == "/" and text[at + 2].isascii() and text[at + 2].isalpha()):
+        if follows.isalpha() or (
+            follows == "/" and text[at + 2].isascii() and text[at + 2].isalpha()
+        ):
             return self._lost(at, "this tag is never closed: look for a missing quote or `>`")
         end = text.find(">", at)
         return end + 1 if end >= 0 else len(text)
@@ -153,11 +153,7 @@ class HtmlReader:
             page.leave_foreign()
         start, end = tag.span(3)
         component = self._components and tag[2][0].isupper()
-        attributes = (
-            read_attributes(self._view, start, end, everything=component)
-            if end > start + 1
-            else None
-        )
+        attributes = read_attributes(self._view, start, end) if end > start + 1 else None
         if attributes is not None and not page.silent and attributes.hidden:
             self._hide(name, tag)
             return tag.end()
@@ -275,7 +271,9 @@ class HtmlReader:
                 self._attribute(attributes, "content", BlockKind.META, name)
                 return
 
-    def _attribute(self, attributes: Attributes, attribute: str, kind: BlockKind, name: str) -> None:
+    def _attribute(
+        self, attributes: Attributes, attribute: str, kind: BlockKind, name: str
+    ) -> None:
         span = attributes.span(attribute)
         if span is not None:
             prose = Prose()

@@ -133,14 +133,14 @@ class _Scanner:
         return found
 
 
-def read_json_ld(page: Page, view: View, start: int, end: int, read_html: Callable[[View], list[Block]]) -> None:
+def read_json_ld(
+    page: Page, view: View, start: int, end: int, read_html: Callable[[View], list[Block]]
+) -> None:
     """Make blocks of the strings in `view.text[start:end]`; `read_html` reads those with tags."""
     scanner = _Scanner(view, start, end)
     broken = scanner.scan()
     if broken is not None:
-        page.problem(
-            view.offset(broken), "this JSON-LD is broken here; what comes before is read"
-        )
+        page.problem(view.offset(broken), "this JSON-LD is broken here; what comes before is read")
     for string in scanner.strings:
         key = next((step for step in reversed(string.path) if isinstance(step, str)), "")
         if key not in _READ:

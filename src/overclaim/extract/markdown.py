@@ -46,11 +46,12 @@ _INLINE = frozenset(["Emphasis", "Strong", "Strikethrough"])
 _AUTOLINKS = frozenset(["Autolink", "Email"])
 _ESCAPED = frozenset(punctuation)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TITLE = re.compile(
+_QUOTED = (
     r"[ \t\r\n](?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))"
-    r"[ \t\r\n]*+\)\Z",
-    re.DOTALL,
+    r"[ \t\r\n]*+"
 )
+_LINK_TITLE = re.compile(_QUOTED + r"\)\Z", re.DOTALL)
+_DEFINITION_TITLE = re.compile(_QUOTED + r"\Z", re.DOTALL)
 _MAX_TAIL = 80
 _MAX_INDENTS = 20
 _REFERENCE = frozenset([Mark.REFERENCE])
@@ -98,6 +99,10 @@ class MarkdownReader:
                 self._end(value, start, end)
             else:
                 self._piece(name, value, start, end)
+        if "]:" in view.text:
+            for found in pyromark.reference_definitions(view.text, options=_OPTIONS).values():
+                start, end = offset(found["span"]["start"]), offset(found["span"]["end"])
+                self._title(found["title"] or "", start, end, _DEFINITION_TITLE)
 
     def _plain(self, event: str, start: int, end: int) -> None:
         page = self._page
@@ -215,11 +220,13 @@ class MarkdownReader:
             if not self._outer:
                 page.start_link(value["dest_url"])
 
-    def _title(self, title: str, start: int, end: int) -> None:
+    def _title(
+        self, title: str, start: int, end: int, pattern: re.Pattern[str] = _LINK_TITLE
+    ) -> None:
         """Make a block of the title of a link, which the parser gives without its place."""
         if not title or self._page.silent:
             return
-        tail = _TITLE.search(self._source, max(start, end - 8 * len(title) - _MAX_TAIL), end)
+        tail = pattern.search(self._source, max(start, end - 8 * len(title) - _MAX_TAIL), end)
         if tail is None:  # the title of a reference stands elsewhere
             return
         first, last = tail.span(tail.lastindex or 1)
@@ -267,7 +274,6 @@ class MarkdownReader:
             return
         page.emit(alt, BlockKind.ALT, name="alt")
         self._unit(HOLE, start, end)
-
 
     def _read_html(self, lines: list[tuple[str, int, int]]) -> None:
         """Read an HTML block. In MDX, lines that are no tags are Markdown still."""

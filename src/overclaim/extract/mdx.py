@@ -24,7 +24,9 @@ _ATTRIBUTE = re.compile(
     r"[ \t\r\n]*+(?:(?P<end>/?>)|(?P<spread>\{)"
     r"|(?P<name>[\w$:.-]++)(?:[ \t\r\n]*+=[ \t\r\n]*+(?:\"[^\"]*+\"|'[^']*+'|(?P<value>\{)))?+)"
 )
-_LITERAL = re.compile(r"\{[ \t\r\n]*(?:\"([^\"\\\n]*)\"|'([^'\\\n\"]*)'|`([^`\\$\"]*)`)[ \t\r\n]*\}")
+_LITERAL = re.compile(
+    r"\{[ \t\r\n]*(?:\"([^\"\\\n]*)\"|'([^'\\\n\"]*)'|`([^`\\$\"]*)`)[ \t\r\n]*\}"
+)
 _COMMENT = re.compile(r"\{[ \t\r\n]*/\*(?:[^*]++|\*(?!/))*+\*/[ \t\r\n]*\}")
 _LINE_END = re.compile(r"(\r?\n)")
 _NAME_MARKS = str.maketrans(".:", "--")

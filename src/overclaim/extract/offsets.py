@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WIDE = re.compile("([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
+_CHUNK = 64
 
 
 def character_offsets(text: str) -> Callable[[int], int]:
     """Return the function from a byte offset in `text` to a character offset."""
     if text.isascii():
         return int
-    # One entry for each run of characters of equal width: a list of every byte would be long.
-    byte_starts, character_starts, widths = [0], [0], [1]
-    behind = 0  # bytes that are not characters of their own, so far
-    for wide in _WIDE.finditer(text):
-        start, end = wide.span()
-        width = (wide.lastindex or 1) + 1
-        byte_starts.append(start + behind)
-        character_starts.append(start)
-        widths.append(width)
-        behind += (end - start) * (width - 1)
-        byte_starts.append(end + behind)
-        character_starts.append(end)
-        widths.append(1)
+    # An entry for each chunk, not for each byte or line: pages can be long, and so can lines.
+    chunks = [text[at : at + _CHUNK].encode() for at in range(0, len(text), _CHUNK)]
+    starts = list(accumulate(map(len, chunks), initial=0))
 
     def offset(byte: int) -> int:
-        index = bisect_right(byte_starts, byte) - 1
-        return character_starts[index] + (byte - byte_starts[index]) // widths[index]
+        index = bisect_right(starts, byte) - 1
+        if index == len(chunks):
+            return len(text)
+        within = byte - starts[index]
+        chunk = chunks[index]
+        if within and not chunk.isascii():
+            within = len(chunk[:within].decode(errors="ignore"))
+        return index * _CHUNK + within
 
     return offset

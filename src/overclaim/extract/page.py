@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MASKED = re.compile("[\ufdd0-\ufdd2\0-\x1f]")
-_OF_PAGE = frozenset(
-    [BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.JSON_LD]
-)
+_OF_PAGE = frozenset([BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.JSON_LD])
 _BOLD = frozenset(["b", "strong"])
 _UNBOLD = 2  # a colon and a space may stand outside
 _WORD = re.compile(r"[^\W_]")

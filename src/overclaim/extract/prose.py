@@ -22,7 +22,9 @@ _ODD = re.compile(
 )
 _NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+")
 _SPACES = frozenset(["", " ", "\t", "\n", "\r", "\f", "\r\n"])
-_URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ufffc]*[^\s<>\"“”\ufffc.,;:!?)\]'’*_]", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ufffc]*[^\s<>\"“”\ufffc.,;:!?)\]'’*_]", re.IGNORECASE
+)
 
 
 class Prose:
@@ -128,9 +130,7 @@ class Prose:
         return text, source.freeze(), tuple(links)
 
 
-def _cut_urls(
-    text: str, source: _Segments, links: list[Link]
-) -> tuple[str, _Segments, list[Link]]:
+def _cut_urls(text: str, source: _Segments, links: list[Link]) -> tuple[str, _Segments, list[Link]]:
     """Put a hole in the place of each bare URL, and note it as a link."""
     kept = _Segments([], [], [], [])
     parts: list[str] = []

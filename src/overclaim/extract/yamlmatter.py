@@ -32,11 +32,7 @@ Path = tuple[str | int, ...]
 
 def read_yaml(page: Page, text: str, base: int) -> None:
     """Read YAML that stands in the document from `base` on."""
-    if (
-        len(text) > _MAX_SIZE
-        or text.count("[") + text.count("{") > _MAX_OPEN
-        or _DEEP.search(text)
-    ):
+    if len(text) > _MAX_SIZE or text.count("[") + text.count("{") > _MAX_OPEN or _DEEP.search(text):
         page.problem(base, "this front matter is too large or too deep to be read")
         return
     try:
