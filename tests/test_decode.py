@@ -7,7 +7,9 @@ import pytest
 from overclaim.decode import decode
 from overclaim.errors import ReadError
 
-PROSE = "The café’s “cure” is naïve, says the journal that looked at every trial it could find. " * 3
+PROSE = (
+    "The café’s “cure” is naïve, says the journal that looked at every trial it could find. " * 3
+)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,21 @@ def test_text_comes_out_as_it_was_written(expected: str, content: bytes) -> None
             b'<meta charset="shift_jis">\x81',
             "p.md:1:27: byte 0x81 is not shift_jis: save the file as UTF-8",
             id="not what is declared",
+        ),
+        pytest.param(
+            b'<meta charset="hex">\xff',
+            "p.md:1:21: byte 0xff is not UTF-8: save the file as UTF-8",
+            id="a codec of Python that is no encoding of text",
+        ),
+        pytest.param(
+            b'<meta charset="idna">\xff',
+            "p.md:1:22: byte 0xff is not UTF-8: save the file as UTF-8",
+            id="a codec of Python that no page is in",
+        ),
+        pytest.param(
+            b'<meta charset="utf-16">\xff',
+            "p.md:1:24: byte 0xff is not UTF-8: save the file as UTF-8",
+            id="declared as UTF-16 in bytes that can't be it",
         ),
         pytest.param(
             b"\x89PNG\r\n\x1a\n\x00",

@@ -30,26 +30,26 @@ def ignore(name: str, *lines: str) -> None:
 
 def pages(*paths: str, exclude: tuple[str, ...] = (), force_exclude: bool = False) -> list[str]:
     found, faults = find_pages(paths, exclude=exclude, force_exclude=force_exclude)
-    assert [] == faults
+    assert faults == []
     return found
 
 
 def test_a_folder_gives_its_pages_in_order() -> None:
     write("site/b.md", "site/a/z.html", "site/a.mdx", "site/c.txt", "site/d.css", "site/e.yaml")
 
-    assert ["site/a.mdx", "site/a/z.html", "site/b.md"] == pages("site")
+    assert pages("site") == ["site/a.mdx", "site/a/z.html", "site/b.md"]
 
 
 def test_the_current_folder_is_named_without_a_dot() -> None:
     write("a.md", "b/c.md")
 
-    assert ["a.md", "b/c.md"] == pages(".")
+    assert pages(".") == ["a.md", "b/c.md"]
 
 
 def test_a_page_that_is_named_twice_is_checked_once() -> None:
     write("a.md", "b.md")
 
-    assert ["b.md", "a.md"] == pages("b.md", ".", "b.md")
+    assert pages("b.md", ".", "b.md") == ["b.md", "a.md"]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_page_that_is_named_twice_is_checked_once() -> None:
 def test_what_is_not_published_is_left_out(name: str) -> None:
     write("page.md", name)
 
-    assert ["page.md"] == pages(".")
+    assert pages(".") == ["page.md"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_nested_gitignore_holds_below_its_folder_only() -> None:
     write("x.md", "site/x.md", "site/deep/x.md")
     ignore("site/.gitignore", "x.md")
 
-    assert ["x.md"] == pages(".")
+    assert pages(".") == ["x.md"]
 
 
 def test_a_nested_gitignore_can_take_back_what_one_above_ignores() -> None:
@@ -107,14 +107,14 @@ def test_a_nested_gitignore_can_take_back_what_one_above_ignores() -> None:
     ignore(".gitignore", "*.md")
     ignore("site/.gitignore", "!b.md")
 
-    assert ["site/b.md"] == pages(".")
+    assert pages(".") == ["site/b.md"]
 
 
 def test_a_gitignore_above_the_folder_that_is_named_holds_too() -> None:
     write("site/pages/a.md", "site/pages/b.md")
     ignore(".gitignore", "site/pages/b.md")
 
-    assert ["site/pages/a.md"] == pages("site/pages")
+    assert pages("site/pages") == ["site/pages/a.md"]
 
 
 def test_a_gitignore_outside_the_repository_does_not_hold(site: Path) -> None:
@@ -122,14 +122,14 @@ def test_a_gitignore_outside_the_repository_does_not_hold(site: Path) -> None:
     (site / "inner" / ".git").mkdir()
     ignore(".gitignore", "*.md")
 
-    assert ["inner/a.md"] == pages("inner")
+    assert pages("inner") == ["inner/a.md"]
 
 
 def test_a_gitignore_holds_for_a_path_with_dots() -> None:
     write("site/a.md", "site/b.md")
     ignore("site/.gitignore", "b.md")
 
-    assert ["site/../site/a.md"] == pages("site/../site")
+    assert pages("site/../site") == ["site/../site/a.md"]
 
 
 def test_a_folder_that_is_a_link_is_read_with_the_ignores_of_its_place(site: Path) -> None:
@@ -138,21 +138,25 @@ def test_a_folder_that_is_a_link_is_read_with_the_ignores_of_its_place(site: Pat
     ignore("real/deep/.gitignore", "!c.md")
     (site / "link").symlink_to(site / "real" / "deep")
 
-    assert ["link/a.md"] == pages("link")
+    assert pages("link") == ["link/a.md"]
 
 
 def test_a_path_with_dots_is_held_against_a_gitignore_above() -> None:
     write("site/a.md", "site/b.md")
     ignore(".gitignore", "/site/b.md")
 
-    assert ["site/../site/a.md"] == pages("site/../site")
+    assert pages("site/../site") == ["site/../site/a.md"]
 
 
 def test_a_file_that_is_named_is_always_checked() -> None:
     write("README.md", "drafts/a.md", "notes.pdf")
     ignore(".gitignore", "drafts/")
 
-    assert ["README.md", "drafts/a.md", "notes.pdf"] == pages("README.md", "drafts/a.md", "notes.pdf")
+    assert pages("README.md", "drafts/a.md", "notes.pdf") == [
+        "README.md",
+        "drafts/a.md",
+        "notes.pdf",
+    ]
 
 
 def test_force_exclude_holds_for_files_that_are_named() -> None:
@@ -160,7 +164,7 @@ def test_force_exclude_holds_for_files_that_are_named() -> None:
 
     named = pages("README.md", "drafts/a.md", "b.md", exclude=("drafts/",), force_exclude=True)
 
-    assert ["b.md"] == named
+    assert named == ["b.md"]
 
 
 def test_force_exclude_holds_for_an_absolute_path(site: Path) -> None:
@@ -207,13 +211,13 @@ def test_a_glob_respects_gitignore() -> None:
     ignore(".gitignore", "drafts/")
     ignore("site/.gitignore", "x.md")
 
-    assert ["a.md", "site/b.md"] == pages("**/*.md")
+    assert pages("**/*.md") == ["a.md", "site/b.md"]
 
 
 def test_a_file_whose_name_looks_like_a_glob_is_that_file() -> None:
     write("[slug].md", "s.md")
 
-    assert ["[slug].md"] == pages("[slug].md")
+    assert pages("[slug].md") == ["[slug].md"]
 
 
 def test_each_fault_is_told_and_the_rest_is_found() -> None:
@@ -221,16 +225,16 @@ def test_each_fault_is_told_and_the_rest_is_found() -> None:
 
     found, faults = find_pages(["gone.md", "empty", "a.md", "*.rst"])
 
-    assert ["a.md"] == found
-    assert [
+    assert found == ["a.md"]
+    assert faults == [
         "gone.md: no such file or folder",
         "empty: no pages in this folder (.md, .mdx, .html)",
         "*.rst: no page matches this pattern",
-    ] == faults
+    ]
 
 
 def test_a_link_that_leads_in_a_circle_ends() -> None:
     write("site/a.md")
     Path("site/again").symlink_to("..")
 
-    assert ["site/a.md"] == pages("site")
+    assert pages("site") == ["site/a.md"]

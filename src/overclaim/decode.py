@@ -16,6 +16,9 @@ _DECLARED_RE = re.compile(
     rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w:.-]+)",
     re.IGNORECASE,
 )
+# Python knows more codecs than pages are in, `hex` and `idna` among them. UTF-8 and UTF-16 are
+# known by their bytes.
+_PAGE_ENCODING_RE = re.compile("iso8859|iso2022|cp|koi8|mac|gb|big5|shift_jis|euc|tis|hz")
 # Browsers read these names as windows-1252, by the Encoding standard.
 _WINDOWS_1252 = frozenset("ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252".split())
 
@@ -32,11 +35,12 @@ _ODD_SHARE = 0.08
 def decode(content: bytes, path: str) -> str:
     """Return the text of a file; a byte order mark stays its first character.
 
-    An encoding that the page declares is taken at its word; without one, bytes that aren't UTF-8 are
-    read as windows-1252 if they look like Western prose.
+    An encoding that the page declares is taken at its word; without one, bytes that aren't UTF-8
+    are read as windows-1252 if they look like Western prose.
 
     Raises:
         ReadError: when the file is binary, or in an encoding that can't be known.
+
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
@@ -62,7 +66,7 @@ def _declared_encoding(content: bytes) -> str:
     if name in _WINDOWS_1252:
         return "windows-1252"
     try:
-        return "" if codecs.lookup(name).name == "utf-8" else name
+        return name if _PAGE_ENCODING_RE.match(codecs.lookup(name).name) else ""
     except LookupError:
         return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -47,6 +48,10 @@ def cli() -> None:
 
 def main() -> int:
     """Run the command line and return its exit code; the bare command shows the help."""
+    for stream in (sys.stdout, sys.stderr):
+        # A page may hold what the terminal's own encoding lacks, a path what no encoding has.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         result = cli.main(prog_name="overclaim", standalone_mode=False)
     except click.ClickException as error:

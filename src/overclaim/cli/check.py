@@ -62,7 +62,7 @@ class _Tally:
 @click.option("--ignore", default="", metavar="RULE,...", help="Leave these rules out.")
 @click.option(
     "--fail-on",
-    type=click.Choice(list(Severity)),
+    type=click.Choice([severity.value for severity in Severity]),
     default=None,
     help="The least severity that makes the exit code 1.  [default: warning]",
 )

@@ -9,11 +9,11 @@ from overclaim.document import BlockKind, Mark
 from overclaim.extract.elements import HEADINGS, KINDS
 from overclaim.extract.outline import PSEUDO_LEVEL, Outline, is_reference
 from overclaim.extract.prose import HOLE
+from overclaim.extract.stack import Scope
 from overclaim.extract.tables import Table
 
 if TYPE_CHECKING:
     from overclaim.extract.outline import Section
-    from overclaim.extract.stack import Scope
 
 FLOW = frozenset(
     [
@@ -28,7 +28,19 @@ FLOW = frozenset(
 """The kinds that make up the running text."""
 
 SECTIONS = frozenset(["section", "article", "aside", "nav", "footer", "main"])
+_CELLS = frozenset(["td", "th"])
+_ANSWER = frozenset([Mark.FAQ_ANSWER])
+_QUESTION = frozenset([Mark.FAQ_QUESTION])
+_ADDED_MARKS = {
+    "blockquote": frozenset([Mark.QUOTED]),
+    "details": _ANSWER,
+    "dt": _QUESTION,
+    "summary": _QUESTION,
+}
 _LISTS = frozenset(["ul", "ol", "dl", "menu"])
+_SPECIAL = (
+    frozenset(KINDS) | SECTIONS | _LISTS | frozenset(_ADDED_MARKS) | {"table", "tr", "figure"}
+)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
 _ATTRIBUTION = re.compile(r"\s*(?:[—–―~]|--?)\s*[^\W\d_][^.!?]{0,80}\.?\s*")
@@ -66,34 +78,30 @@ class Context:
 
     def enter(self, name: str, scope: Scope, count: int, span: int = 1) -> Scope:
         """Return the scope inside an element that opens when `count` blocks are made."""
-        kind = KINDS.get(name, scope.kind)
+        if name not in _SPECIAL:
+            return scope
         marks, lead_in, level = scope.marks, scope.lead_in, scope.level
+        if name in _ADDED_MARKS:
+            marks |= _ADDED_MARKS[name]
         if name in _LISTS:
             lead_in = self._lead_in() or lead_in
         elif name in HEADINGS:
             level = HEADINGS[name]
             self.outline.enter(level)
-        elif name in ("td", "th"):
-            if self._tables:
-                lead_in = self._tables[-1].start_cell(header=name == "th", span=span)
-        elif name == "blockquote":
-            marks |= {Mark.QUOTED}
-            self._quotes.append(_Quote(count))
-        elif name == "dt":
-            marks |= {Mark.FAQ_QUESTION}
-        elif name == "dd":
-            if self._before.endswith("?"):
-                marks |= {Mark.FAQ_ANSWER}
-        elif name == "details":
-            marks |= {Mark.FAQ_ANSWER}
+        elif name in _CELLS and self._tables:
+            lead_in = self._tables[-1].start_cell(header=name == "th", span=span)
+        elif name == "dd" and self._before.endswith("?"):
+            marks |= _ANSWER
         elif name == "summary":
-            marks = marks - {Mark.FAQ_ANSWER} | {Mark.FAQ_QUESTION}
+            marks -= _ANSWER
         else:
-            self._enter_frame(name)
-        return scope._make((kind, marks, lead_in, level))
+            self._enter_frame(name, count)
+        return Scope(KINDS.get(name, scope.kind), marks, lead_in, level)
 
-    def _enter_frame(self, name: str) -> None:
-        if name == "table":
+    def _enter_frame(self, name: str, count: int) -> None:
+        if name == "blockquote":
+            self._quotes.append(_Quote(count))
+        elif name == "table":
             self._tables.append(Table())
         elif name == "tr":
             if self._tables:

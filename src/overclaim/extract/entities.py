@@ -38,6 +38,9 @@ def feed(prose: Prose, view: View, start: int, end: int, *, attribute: bool = Fa
     """Add `view.text[start:end]` to the prose, references decoded."""
     text = view.text
     at = text.find("&", start, end)
+    if at < 0:
+        feed_plain(prose, view, start, end)
+        return
     done = start
     while at >= 0:
         reference = _REFERENCE.match(text, at, end)

@@ -21,6 +21,7 @@ _ONE = {
     "e": "\x1b", "N": "\x85", "_": "\u00a0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _LAST = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
 
 
 def unescape(text: str, start: int, end: int, shift: int = 0) -> Iterator[Piece]:
@@ -43,4 +44,4 @@ def _decode(escape: re.Match[str]) -> str:
     if escape["one"] is not None:
         return _ONE.get(escape["one"], escape["one"])
     code = int(escape["x"] or escape["u"] or escape["U"], 16)
-    return chr(code) if code <= _LAST and not 0xD800 <= code < 0xE000 else "\ufffd"
+    return chr(code) if code <= _LAST and code not in _SURROGATES else "\ufffd"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from overclaim.document import BOM, BlockKind
+from overclaim.document import BOM
 from overclaim.extract.attributes import read_attributes
 from overclaim.extract.elements import (
     BLOCKS,
     BREAKOUT,
     FOREIGN,
-    INTEGRATION,
     RAW,
     RCDATA,
     SILENT,
@@ -19,11 +18,12 @@ from overclaim.extract.elements import (
 )
 from overclaim.extract.entities import feed
 from overclaim.extract.frontmatter import read_front_matter
-from overclaim.extract.page import Page
 from overclaim.extract.jsonld import read_json_ld
 from overclaim.extract.masks import has_masks, mask
 from overclaim.extract.outline import NO_MARKS
-from overclaim.extract.prose import HOLE, MASKED_BREAK, Prose
+from overclaim.extract.page import Page
+from overclaim.extract.prose import HOLE, MASKED_BREAK
+from overclaim.extract.shown import show_attributes
 from overclaim.extract.view import View
 
 if TYPE_CHECKING:
@@ -34,25 +34,20 @@ if TYPE_CHECKING:
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][^\t\n\f\r />]*+)"
     r"((?:[\t\n\f\r /]++|[^\t\n\f\r />][^\t\n\f\r />=]*+"
-    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+|(?=>)))?+)*+)>"
+    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+|(?=>)))?+)*+)>"
 )
 _COMMENT_END = re.compile(r"--!?>")
-_RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW | RCDATA}
+_UNPARSED = RAW | RCDATA
+_RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in _UNPARSED}
 _JSON_LD = "application/ld+json"
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _ZERO_WIDTH = frozenset(["template", "datalist"])
+_NO_SPACE_AFTER = frozenset(["", " "])
 _SMALL = frozenset(["sub", "sup"])
 _AFTER_NUMBER = frozenset("0123456789%+×")
 _PICTURES = frozenset(["img", "embed", "input"])
 _WHOLE_PAGE = frozenset(["html", "body", "main"])
-_WITH_ALT = frozenset(["img", "area", "input"])
-_WITH_LABEL = frozenset(["option", "optgroup", "track"])
-_BUTTONS = frozenset(["submit", "button", "reset"])
-_META = frozenset(
-    "description og:title og:description og:image:alt twitter:title twitter:description"
-    " twitter:image:alt dc.title dc.description dcterms.description abstract".split()
-)
-_MICRODATA = frozenset("description name headline text reviewbody articlebody".split())
 
 
 class HtmlReader:
@@ -76,38 +71,32 @@ class HtmlReader:
             at = text.find("<", at)
             if at < 0:
                 at = size
-            elif not self._is_markup(at):
+            tag = _TAG.match(text, at)
+            if tag is None and at < size and not _is_markup(text, at):
                 at += 1
                 continue
             if at > done and not page.silent:
                 self._text(done, at)
             if at == size:
                 return
-            done = at = self._markup(at)
+            done = at = self._no_tag(at) if tag is None else self._tag(tag)
 
     def _text(self, start: int, end: int) -> None:
         view, page = self._view, self._page
-        at = view.text.find(MASKED_BREAK, start, end)
-        while at >= 0:
-            feed(page.prose, view, start, at)
-            page.flush()
-            start = at + 1
-            at = view.text.find(MASKED_BREAK, start, end)
-        feed(page.prose, view, start, end)
+        text = view.text[start:end]
+        if text.isspace() and text.isascii() and page.prose.last in _NO_SPACE_AFTER:
+            return
+        if MASKED_BREAK not in text:
+            feed(page.prose, view, start, end)
+            return
+        for part in text.split(MASKED_BREAK):
+            feed(page.prose, view, start, start + len(part))
+            start += len(part) + 1
+            if start <= end:
+                page.flush()
 
-    def _is_markup(self, at: int) -> bool:
-        text = self._view.text
-        follows = text[at + 1 : at + 2]
-        if follows == "/":
-            return at + 2 < len(text)
-        return follows in ("!", "?") or (follows.isascii() and follows.isalpha())
-
-    def _markup(self, at: int) -> int:
-        """Read the tag or comment at `at` and return where it ends."""
-        text = self._view.text
-        tag = _TAG.match(text, at)
-        if tag is None:
-            return self._no_tag(at)
+    def _tag(self, tag: re.Match[str]) -> int:
+        """Read a tag and return where it ends."""
         name = tag[2].lower()
         if tag[1]:
             self._end(name, tag.end())
@@ -149,24 +138,20 @@ class HtmlReader:
 
     def _start(self, name: str, tag: re.Match[str]) -> int:
         page = self._page
-        if page.silent and page.stack.top.name not in INTEGRATION and name in BREAKOUT:
+        if page.silent and name in BREAKOUT:
             page.leave_foreign()
-        start, end = tag.span(3)
-        component = self._components and tag[2][0].isupper()
-        attributes = read_attributes(self._view, start, end) if end > start + 1 else None
-        if attributes is not None and not page.silent and attributes.hidden:
-            self._hide(name, tag)
-            return tag.end()
         if page.silent:
             return self._start_silent(name, tag)
-        if attributes is not None:
-            self._show_attributes(name, attributes, component=component)
-        if name in RAW or name in RCDATA:
-            if attributes is not None and attributes.get("type").strip().lower() == _JSON_LD:
-                end, after = self._raw_end(name, tag.end())
-                read_json_ld(page, self._view, tag.end(), end, _read_apart)
-                return after
-            return self._raw(name, tag)
+        component = self._components and tag[2][0].isupper()
+        attributes = None
+        if tag.end(3) > tag.start(3) + 1:
+            attributes = read_attributes(self._view, *tag.span(3))
+            if attributes.hidden:
+                self._hide(name, tag)
+                return tag.end()
+            show_attributes(page, self._view, name, attributes, component=component)
+        if name in _UNPARSED:
+            return self._unparsed(name, tag, attributes)
         if name in VOID:
             self._void(name, tag)
         elif name in SILENT:
@@ -174,13 +159,15 @@ class HtmlReader:
             if name in FOREIGN and tag[3].endswith("/"):
                 page.close(name)
         else:
-            if self._ended == tag.start() and name not in _SMALL:
-                self._part(tag.end(), component=component)
+            self._part(name, tag, component=component)
             self._open(name, attributes)
         return tag.end()
 
-    def _part(self, at: int, *, component: bool) -> None:
+    def _part(self, name: str, tag: re.Match[str], *, component: bool) -> None:
         """Set a number apart from its label: `<b>85%</b><i>Success rate</i>` is two things."""
+        if self._ended != tag.start() or name in _SMALL:
+            return
+        at = tag.end()
         prose, text = self._page.prose, self._view.text
         last, first = prose.last, text[at : at + 1]
         if (last in _AFTER_NUMBER and first.isalpha()) or (
@@ -213,10 +200,12 @@ class HtmlReader:
         close = text.find(">", end.end())
         return end.start(), close + 1 if close >= 0 else len(text)
 
-    def _raw(self, name: str, tag: re.Match[str]) -> int:
+    def _unparsed(self, name: str, tag: re.Match[str], attributes: Attributes | None) -> int:
         page = self._page
         end, after = self._raw_end(name, tag.end())
-        if name in RCDATA:
+        if attributes is not None and attributes.get("type").strip().lower() == _JSON_LD:
+            read_json_ld(page, self._view, tag.end(), end, _read_apart)
+        elif name in RCDATA:
             page.open(name)
             feed(page.prose, self._view, tag.end(), end)
             page.close(name)
@@ -250,35 +239,13 @@ class HtmlReader:
             page.end_link()
             page.start_link(attributes.get("href").strip())
 
-    def _show_attributes(self, name: str, attributes: Attributes, *, component: bool) -> None:
-        """Make blocks of the attributes that readers see, hear, or find by searching."""
-        if name == "meta":
-            self._meta(attributes)
-            return
-        for attribute in attributes.shown(component=component):
-            self._attribute(attributes, attribute, BlockKind.ATTRIBUTE, attribute)
-        if name in _WITH_ALT:
-            self._attribute(attributes, "alt", BlockKind.ALT, "alt")
-        if name == "input" and attributes.get("type").lower() in _BUTTONS:
-            self._attribute(attributes, "value", BlockKind.ATTRIBUTE, "value")
-        elif name in _WITH_LABEL:
-            self._attribute(attributes, "label", BlockKind.ATTRIBUTE, "label")
 
-    def _meta(self, attributes: Attributes) -> None:
-        for key in ("name", "property", "itemprop"):
-            name = attributes.get(key).lower()
-            if name in _META or (key == "itemprop" and name in _MICRODATA):
-                self._attribute(attributes, "content", BlockKind.META, name)
-                return
-
-    def _attribute(
-        self, attributes: Attributes, attribute: str, kind: BlockKind, name: str
-    ) -> None:
-        span = attributes.span(attribute)
-        if span is not None:
-            prose = Prose()
-            feed(prose, self._view, *span, attribute=True)
-            self._page.emit(prose, kind, name=name)
+def _is_markup(text: str, at: int) -> bool:
+    """Tell whether a `<` begins a comment or a tag, be it one without an end."""
+    follows = text[at + 1 : at + 2]
+    if follows == "/":
+        return at + 2 < len(text)
+    return follows in ("!", "?") or (follows.isascii() and follows.isalpha())
 
 
 def _read_apart(view: View) -> list[Block]:

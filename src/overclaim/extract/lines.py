@@ -1,7 +1,7 @@
 """Where a writer ended a line early: pages pasted as text mark their headings and items only so.
 
-Markdown joins such lines to one paragraph. A reader of the rendered page sees one run of words, but the
-writer meant several, and a sentence never goes on from a short line to the next one.
+Markdown joins such lines to one paragraph. A reader of the rendered page sees one run of words,
+but the writer meant several, and a sentence never goes on from a short line to the next one.
 """
 
 from __future__ import annotations

@@ -17,12 +17,17 @@ from overclaim.extract.html import HtmlReader
 from overclaim.extract.masks import has_masks, mask
 from overclaim.extract.mdx import mask_mdx
 from overclaim.extract.offsets import character_offsets
+from overclaim.extract.outline import NO_MARKS
 from overclaim.extract.page import Page
 from overclaim.extract.prose import HOLE, MASKED_BREAK, Prose
 from overclaim.extract.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overclaim.document import Document, Extraction
+
+    Place = dict[str, int]
 
 # And nothing else: metadata blocks swallow prose between two rules, math takes prices for
 # formulas, and heading attributes cut `{5}` from a heading.
@@ -40,7 +45,7 @@ _CONTAINERS = {
     "Table": ("table",),
     "TableHead": ("thead", "tr"),
     "TableRow": ("tr",),
-    "TableCell": ("td",),
+    "TableCell": (),
 }
 _INLINE = frozenset(["Emphasis", "Strong", "Strikethrough"])
 _AUTOLINKS = frozenset(["Autolink", "Email"])
@@ -66,13 +71,14 @@ class MarkdownReader:
         self._mdx = mdx
         self._depth = depth
         self._view = View("")
+        self._offset: Callable[[int], int] = int
         self._source = ""
         self._heights: list[int] = []
         self._outer: list[Prose] = []
         self._mute = 0
         self._links: list[bool] = []
         self._lines: list[tuple[str, int, int]] = []
-        self._in_head = False
+        self._cell: tuple[str, ...] = ("td",)
         self._text_end = 0
         self._code: list[tuple[str, int, int]] = []
         self._indented = False
@@ -81,35 +87,39 @@ class MarkdownReader:
         """Read a whole view."""
         self._view = view
         self._source = view.text
-        offset = character_offsets(view.text)
-        for event, place in pyromark.events_with_range(view.text, options=_OPTIONS):
-            start, end = offset(place["start"]), offset(place["end"])
+        self._offset = offset = character_offsets(view.text)
+        page = self._page
+        events: Any = pyromark.events_with_range(view.text, options=_OPTIONS)
+        for event, place in events:
             if isinstance(event, str):
-                self._plain(event, start, end)
+                self._plain(event, place)
                 continue
             ((name, value),) = event.items()
             if name == "Text":
                 if self._mute:
-                    self._code.append((value, start, end))
-                elif not self._page.silent:
-                    self._text(value, start, end)
+                    self._code.append((value, offset(place["start"]), offset(place["end"])))
+                elif not page.silent:
+                    self._text(value, offset(place["start"]), offset(place["end"]))
             elif name == "Start":
-                self._start(value, start, end)
+                self._start(value, place)
             elif name == "End":
-                self._end(value, start, end)
+                self._end(value, place)
             else:
-                self._piece(name, value, start, end)
+                self._piece(name, value, place)
         if "]:" in view.text:
-            for found in pyromark.reference_definitions(view.text, options=_OPTIONS).values():
-                start, end = offset(found["span"]["start"]), offset(found["span"]["end"])
-                self._title(found["title"] or "", start, end, _DEFINITION_TITLE)
+            definitions: Any = pyromark.reference_definitions(view.text, options=_OPTIONS)
+            for found in definitions.values():
+                self._title(found["title"] or "", found["span"], _DEFINITION_TITLE)
 
-    def _plain(self, event: str, start: int, end: int) -> None:
+    def _plain(self, event: str, place: Place) -> None:
         page = self._page
         if event == "Rule":
             page.flush()
         elif not self._mute and not page.silent:
-            self._unit(" ", start, end)
+            self._unit_at(" ", place)
+
+    def _unit_at(self, text: str, place: Place) -> None:
+        self._unit(text, self._offset(place["start"]), self._offset(place["end"]))
 
     def _unit(self, text: str, start: int, end: int) -> None:
         self._page.prose.unit(text, *self._view.span(start, end))
@@ -138,94 +148,88 @@ class MarkdownReader:
             at = self._source.find(MASKED_BREAK, start, end)
         feed_plain(page.prose, self._view, start, end)
 
-    def _piece(self, name: str, value: Any, start: int, end: int) -> None:
+    def _piece(self, name: str, value: Any, place: Place) -> None:
         page = self._page
         if name == "Html":
-            self._lines.append((value, start, end))
+            self._lines.append((value, self._offset(place["start"]), self._offset(place["end"])))
         elif self._mute:
             return
         elif name == "InlineHtml":
             if not self._outer:
+                start, end = self._offset(place["start"]), self._offset(place["end"])
                 self._html.read(align(self._view, [(value, start, end)]))
         elif page.silent:
             return
         elif name == "Code":
-            self._unit(HOLE, start, end)
+            self._unit_at(HOLE, place)
         elif name == "FootnoteReference":
             page.prose.link(len(page.prose), f"#fn:{value}")
 
-    def _start(self, tag: Any, start: int, end: int) -> None:
+    def _start(self, tag: Any, place: Place) -> None:
+        value: Any = None
         if isinstance(tag, str):
-            if tag in _INLINE:
-                if tag == "Strong":
-                    self._page.start_bold()
-                return
-            name, value = tag, None
+            name = tag
         else:
             ((name, value),) = tag.items()
         names = _CONTAINERS.get(name)
         if names is not None:
             if name == "TableHead":
-                self._in_head = True
-            elif name == "TableCell" and self._in_head:
-                names = ("th",)
-            self._open(*names)
+                self._cell = ("th",)
+            self._open(names or self._cell)
+        elif name == "Strong":
+            self._page.start_bold()
         elif name == "Link":
-            self._start_link(value, start, end)
+            self._start_link(value, place)
         elif name == "Image":
-            self._title(value["title"], start, end)
+            self._title(value["title"], place)
             self._outer.append(self._page.prose)
             self._page.prose = Prose()
-        elif name == "HtmlBlock":
-            self._page.flush()
-        elif name == "CodeBlock":
-            self._page.flush()
-            self._mute += 1
-            self._code = []
-            self._indented = value == "Indented"
-        else:
+        elif name not in _INLINE:
             self._start_block(name, value)
 
     def _start_block(self, name: str, value: Any) -> None:
         if name == "Heading":
-            self._open(value["level"].lower())
+            self._open((value["level"].lower(),))
         elif name == "List":
-            self._open("ul" if value is None else "ol")
+            self._open(("ul",) if value is None else ("ol",))
         elif name == "BlockQuote":
             # An alert such as `[!NOTE]` looks like a quotation but quotes nobody.
-            self._open("blockquote" if value is None else "div")
+            self._open(("blockquote",) if value is None else ("div",))
         elif name == "FootnoteDefinition":
-            self._open("div", marks=_REFERENCE)
+            self._open(("div",), _REFERENCE)
         else:
-            self._open("div")
+            self._page.flush()
+            if name == "CodeBlock":
+                self._mute += 1
+                self._code = []
+                self._indented = value == "Indented"
 
-    def _open(self, *names: str, marks: frozenset[Mark] = frozenset()) -> None:
+    def _open(self, names: tuple[str, ...], marks: frozenset[Mark] = NO_MARKS) -> None:
         page = self._page
         self._heights.append(len(page.stack))
         for name in names:
             page.open(name, marks, fixed=True)
 
-    def _start_link(self, value: Any, start: int, end: int) -> None:
+    def _start_link(self, value: Any, place: Place) -> None:
         page = self._page
-        if value["link_type"] in _AUTOLINKS:
+        is_address = value["link_type"] in _AUTOLINKS
+        self._links.append(is_address)
+        if is_address:
             if not self._mute and not page.silent:
                 at = len(page.prose)
-                self._unit(HOLE, start, end)
+                self._unit_at(HOLE, place)
                 page.prose.link(at, value["dest_url"])
             self._mute += 1
-            self._links.append(True)
         else:
-            self._links.append(False)
-            self._title(value["title"], start, end)
+            self._title(value["title"], place)
             if not self._outer:
                 page.start_link(value["dest_url"])
 
-    def _title(
-        self, title: str, start: int, end: int, pattern: re.Pattern[str] = _LINK_TITLE
-    ) -> None:
+    def _title(self, title: str, place: Place, pattern: re.Pattern[str] = _LINK_TITLE) -> None:
         """Make a block of the title of a link, which the parser gives without its place."""
         if not title or self._page.silent:
             return
+        start, end = self._offset(place["start"]), self._offset(place["end"])
         tail = pattern.search(self._source, max(start, end - 8 * len(title) - _MAX_TAIL), end)
         if tail is None:  # the title of a reference stands elsewhere
             return
@@ -237,43 +241,41 @@ class MarkdownReader:
             prose.unit(" ".join(title.split()), *self._view.span(first, last))
         self._page.emit(prose, BlockKind.ATTRIBUTE, name="title")
 
-    def _end(self, tag: Any, start: int, end: int) -> None:
-        if isinstance(tag, str):
-            if tag in _INLINE:
-                if tag == "Strong":
-                    self._page.end_bold()
-                return
-            name = tag
-        else:
-            name = next(iter(tag))
+    def _end(self, tag: Any, place: Place) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
         page = self._page
-        if name == "Link":
+        if name in _INLINE:
+            if name == "Strong":
+                page.end_bold()
+        elif name == "Link":
             if self._links.pop():
                 self._mute -= 1
             elif not self._outer:
                 page.end_link()
         elif name == "Image":
-            self._end_image(start, end)
+            self._end_image(place)
         elif name == "HtmlBlock":
             lines, self._lines = self._lines, []
             self._read_html(lines)
             page.flush()
         elif name == "CodeBlock":
-            self._mute -= 1
-            if self._mdx and self._indented:
-                self._read_indented()
+            self._end_code()
         else:
             if name == "TableHead":
-                self._in_head = False
+                self._cell = ("td",)
             page.close_to(self._heights.pop())
 
-    def _end_image(self, start: int, end: int) -> None:
+    def _end_image(self, place: Place) -> None:
         page = self._page
         alt, page.prose = page.prose, self._outer.pop()
-        if page.silent:
-            return
-        page.emit(alt, BlockKind.ALT, name="alt")
-        self._unit(HOLE, start, end)
+        if not page.silent:
+            page.emit(alt, BlockKind.ALT, name="alt")
+            self._unit_at(HOLE, place)
+
+    def _end_code(self) -> None:
+        self._mute -= 1
+        if self._mdx and self._indented:
+            self._read_indented()
 
     def _read_html(self, lines: list[tuple[str, int, int]]) -> None:
         """Read an HTML block. In MDX, lines that are no tags are Markdown still."""

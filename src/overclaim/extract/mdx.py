@@ -144,26 +144,31 @@ class _Masker:
                 return self._replace(start, MASKED_NOTHING * (text.index(">", start) + 1 - start))
             return start + 1
         values: list[tuple[int, int, bool]] = []
-        at = tag.end()
-        while True:
-            attribute = _ATTRIBUTE.match(text, at)
+        end = self._attributes(tag.end(), values)
+        if end < 0:
+            return start + 1
+        if "." in name or ":" in name:
+            self._replace(tag.start(2), name.translate(_NAME_MARKS))
+        for opened, closed, is_value in values:
+            filled = self._value(opened, closed) if is_value else " " * (closed - opened)
+            self._replace(opened, filled)
+        return end
+
+    def _attributes(self, at: int, values: list[tuple[int, int, bool]]) -> int:
+        """Return where a tag ends, -1 if it is none, and note the expressions in it."""
+        while at >= 0:
+            attribute = _ATTRIBUTE.match(self._text, at)
             if attribute is None:
-                return start + 1
+                return -1
             at = attribute.end()
             if attribute["end"]:
-                break
+                return at
             for group in ("spread", "value"):
                 if attribute[group]:
                     opened = attribute.start(group)
                     at = self._pairs.get(opened, -1)
                     values.append((opened, at, group == "value"))
-            if at < 0:
-                return start + 1
-        if "." in name or ":" in name:
-            self._replace(tag.start(2), name.translate(_NAME_MARKS))
-        for opened, end, is_value in values:
-            self._replace(opened, self._value(opened, end) if is_value else " " * (end - opened))
-        return at
+        return -1
 
     def _value(self, start: int, end: int) -> str:
         """Return a quoted value as long as an expression: its text if it is a mere string."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from overclaim.extract.view import Piece
 
 _TECHNICAL = frozenset(
-    "action align alias aliases anchor api author authors background bg bibliography bundle canonical canonicalurl"
+    "action align alias aliases anchor api author authors background bg bibliography bundle"
+    " canonical canonicalurl"
     " cascade class classes classname collection color colour component cover css csl date"
     " datepublished datemodified domain draft email expirydate featuredimage file files filename"
     " folder font format height href hreflang icon icons id identifier image images img js key kind"

@@ -22,12 +22,17 @@ _LEGAL = re.compile(
     r"|terms|privacy|legal|imprint)\b.{0,60}",
     re.IGNORECASE,
 )
+_LEGAL_HINT = re.compile("privacy|cookie|terms|legal|copyright|imprint")
 _LEGAL_WORDS = 8
 
 
 def is_legal(title: str) -> bool:
     """Tell whether a heading or title is that of a privacy policy, of terms, or the like."""
-    return len(title.split()) <= _LEGAL_WORDS and _LEGAL.fullmatch(title) is not None
+    return (
+        _LEGAL_HINT.search(title.lower()) is not None
+        and len(title.split()) <= _LEGAL_WORDS
+        and _LEGAL.fullmatch(title) is not None
+    )
 
 
 def is_reference(title: str) -> bool:

@@ -13,7 +13,7 @@ from overclaim.extract.elements import BLOCKS, CLOSES, CLOSES_P
 from overclaim.extract.outline import NO_MARKS, is_legal
 from overclaim.extract.prose import Prose
 from overclaim.extract.siblings import join_numbers
-from overclaim.extract.stack import Scope, Stack
+from overclaim.extract.stack import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +82,7 @@ class Page:
 
     def _close_implied(self, name: str) -> None:
         if name in CLOSES_P:
-            index = self.stack.has_paragraph()
+            index = self.stack.find_paragraph()
             if index:
                 self.close_to(index)
         closed = CLOSES.get(name)
@@ -114,14 +114,15 @@ class Page:
 
     def flush(self) -> None:
         """End the block of text that is being gathered."""
-        if len(self.prose):
+        if self.prose:
             if self._link is not None:
                 target, start = self._link
                 self.prose.link(start, target)
                 self._link = target, 0
             marks, self._inline_marks = self._inline_marks, NO_MARKS
             self.end_bold()
-            bold, self._bold = self._bold >= len(self.prose) - _UNBOLD, 0
+            bold = self._bold > 0 and self._bold >= len(self.prose) - _UNBOLD
+            self._bold = 0
             self.emit(self.prose, self.scope.kind, marks=marks, bold=bold)
 
     def start_bold(self) -> None:

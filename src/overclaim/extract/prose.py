@@ -18,7 +18,8 @@ They are noncharacters: control characters would make an address no address in M
 
 # Soft hyphens, joiners and zero-width spaces don't hide a word from a reader.
 _ODD = re.compile(
-    "(?P<space>[ \t\n\r\f]+)|(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+)|(?P<hole>[\ufdd0\ufdd1]+)"
+    "(?P<space>[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++)|(?P<hole>[\ufdd0\ufdd1]++)"
+    "|(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+)"
 )
 _NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+")
 _SPACES = frozenset(["", " ", "\t", "\n", "\r", "\f", "\r\n"])
@@ -59,8 +60,6 @@ class Prose:
         done = 0
         for odd in _ODD.finditer(text):
             start, end = odd.span()
-            if end - start == 1 and text[start] == " ":
-                continue
             self._add(text[done:start], source + done)
             if odd.lastgroup != "nothing":
                 self.unit(" " if odd.lastgroup == "space" else HOLE, source + start, end - start)
@@ -111,23 +110,49 @@ class Prose:
 
     def clear(self) -> None:
         """Forget everything."""
-        self.__init__()  # type: ignore[misc]
+        self._parts = []
+        self._size = 0
+        self._at = []
+        self._sources = []
+        self._lengths = []
+        self._verbatim = []
+        self._end = -1
+        if self._links:
+            self._links = []
 
     def take(self) -> tuple[str, SourceMap, tuple[Link, ...]]:
         """Return the text stripped at both ends, with its map and links, and start anew."""
         text = "".join(self._parts)
-        source = _Segments(self._at, self._sources, self._lengths, self._verbatim)
-        links = self._links
+        source = SourceMap(
+            tuple(self._at), tuple(self._sources), tuple(self._lengths), tuple(self._verbatim)
+        )
+        links = tuple(self._links)
         self.clear()
-        if "://" in text or "www." in text:
-            text, source, links = _cut_urls(text, source, links)
-        start = len(text) - len(text.lstrip())
-        end = max(len(text.rstrip()), start)
-        if start or end < len(text):
-            source = source.cut(start, end)
-            text = text[start:end]
-            links = [_moved(link, start, end) for link in links]
-        return text, source.freeze(), tuple(links)
+        if "://" in text or "www." in text or text != text.strip():
+            return _trimmed(text, source, links)
+        return text, source, links
+
+
+def _trimmed(
+    text: str, source: SourceMap, links: tuple[Link, ...]
+) -> tuple[str, SourceMap, tuple[Link, ...]]:
+    """Return a text without its URLs and the spaces at its ends."""
+    segments = _Segments(
+        list(source.text_starts),
+        list(source.source_starts),
+        list(source.source_lengths),
+        list(source.verbatim),
+    )
+    kept = list(links)
+    if "://" in text or "www." in text:
+        text, segments, kept = _cut_urls(text, segments, kept)
+    start = len(text) - len(text.lstrip())
+    end = max(len(text.rstrip()), start)
+    if start or end < len(text):
+        segments = segments.cut(start, end)
+        text = text[start:end]
+        kept = [_moved(link, start, end) for link in kept]
+    return text, segments.freeze(), tuple(kept)
 
 
 def _cut_urls(text: str, source: _Segments, links: list[Link]) -> tuple[str, _Segments, list[Link]]:

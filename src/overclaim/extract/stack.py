@@ -123,7 +123,7 @@ class Stack:
                 found = places[-1]
         return found
 
-    def has_paragraph(self) -> int:
+    def find_paragraph(self) -> int:
         """Return the index of an open `p` that a block would close, 0 if there is none."""
         places = self._at.get("p")
         if not places:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """A part of a view: its text and where that came from; a unit that isn't verbatim stays whole."""
+    """A part of a view and where it came from; one that isn't verbatim is a unit."""
 
     text: str
     source: int

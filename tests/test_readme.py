@@ -1,0 +1,48 @@
+"""What the README and the rule pages show is what the tool prints."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from overclaim.cli import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE_RE = re.compile(r"(<!-- sample: (?P<page>.*?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
+UPDATE = "UPDATE_SNAPSHOTS" in os.environ
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(cli, list(arguments))
+    assert not result.stderr
+    return result.stdout
+
+
+def hold(path: Path, expected: str) -> None:
+    """Compare a file with what it should hold, or write that when snapshots are updated."""
+    if UPDATE:
+        path.write_text(expected, encoding="utf-8")
+    assert expected == path.read_text(encoding="utf-8")
+
+
+def test_the_sample_in_the_readme_is_real(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    sample = SAMPLE_RE.search(text)
+    assert sample is not None
+    monkeypatch.chdir(tmp_path)
+    Path("page.md").write_text(sample["page"] + "\n", encoding="utf-8")
+
+    printed = run("check", "page.md")
+
+    hold(readme, SAMPLE_RE.sub(lambda found: found[1] + printed + found[4], text))
+
+
+def test_the_rule_pages_are_those_of_the_rules() -> None:
+    hold(ROOT / "docs" / "rules.md", run("rule", "--format", "markdown"))

@@ -1,0 +1,101 @@
+"""Text is split into the words that rules compare."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overclaim.words import count_words, fold, is_number, is_word, tokenize, word_set, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Ketamine CURES it", ["ketamine", "cures", "it"], id="case"),
+        pytest.param("long-lasting relief", ["long", "lasting", "relief"], id="hyphen"),
+        pytest.param("non\u2011invasive", ["non", "invasive"], id="unbreakable hyphen"),
+        pytest.param("“reset” your brain", ["reset", "your", "brain"], id="scare quotes"),
+        pytest.param("it isn’t", ["it", "isn't"], id="curly apostrophe"),
+        pytest.param("the body's own", ["the", "body", "'s", "own"], id="possessive"),
+        pytest.param("you're cured", ["you", "'re", "cured"], id="contraction"),
+        pytest.param("1,000 of 0.5 mg", ["1,000", "of", "0.5", "mg"], id="figures"),
+        pytest.param("3x better", ["3x", "better"], id="figure with a letter"),
+        pytest.param("100% safe", ["100", "%", "safe"], id="percent"),
+        pytest.param("Spravato® works†", ["spravato", "works"], id="signs"),
+        pytest.param("de\u00adpres\u00adsion", ["depression"], id="soft hyphens"),
+        pytest.param("cu\u200bre", ["cure"], id="zero-width space"),
+        pytest.param("cu\u00ad\u200bre", ["cure"], id="two that can't be seen"),
+        pytest.param("end – it", ["end", "–", "it"], id="a dash parts"),
+        pytest.param("healed.Now", ["healed", ".", "now"], id="no space after the stop"),
+        pytest.param("depression¹², cured²", ["depression", ",", "cured"], id="footnote figures"),
+        pytest.param("naïve Überheilung", ["naïve", "überheilung"], id="accents"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_text_is_split_into_folded_words(text: str, words: list[str]) -> None:
+    assert words == words_of(text)
+
+
+def test_a_token_keeps_its_place_in_the_text() -> None:
+    text = "It “cures” de\u00adpression"
+
+    tokens = tokenize(text, 3, len(text))
+
+    assert [text[token.start : token.end] for token in tokens] == ["cures", "de\u00adpression"]
+
+
+def test_folding_makes_apostrophes_straight_and_drops_what_cannot_be_seen() -> None:
+    assert fold("C\u00ad\u200dan’t") == "can't"
+
+
+@pytest.mark.parametrize("word", ["70", "3x", "0.5", "1,000", "two", "dozens", "half"])
+def test_figures_and_number_words_are_numbers(word: str) -> None:
+    assert is_number(word)
+
+
+@pytest.mark.parametrize("word", ["cure", "%", "second"])
+def test_other_words_are_no_numbers(word: str) -> None:
+    assert not is_number(word)
+
+
+def test_marks_are_no_words() -> None:
+    found = [(token.text, is_word(token)) for token in tokenize("It's safe, 100%", 0, 15)]
+
+    assert found == [
+        ("it", True), ("'s", True), ("safe", True), (",", False), ("100", True), ("%", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("Don’t say cure.", 3, id="apostrophe"),
+        pytest.param("A long-lasting effect", 3, id="a hyphened word is one"),
+        pytest.param("— & —", 0, id="marks"),
+        pytest.param("70 of 100", 3, id="figures"),
+    ],
+)
+def test_words_are_counted_as_a_reader_would(text: str, number: int) -> None:
+    assert number == count_words(text)
+
+
+@given(st.text())
+def test_tokens_stand_in_order_and_apart(text: str) -> None:
+    end = 0
+    for token in tokenize(text, 0, len(text)):
+        assert end <= token.start < token.end <= len(text)
+        end = token.end
+
+
+# But the Turkish capital, the one letter that is two characters in lower case.
+_CHARACTERS = st.characters(exclude_characters="İ")
+
+
+@given(
+    st.text(st.sampled_from("abIßé7 ,.-'’\u00ad\u200b“”\u2011&%_¹")) | st.text(_CHARACTERS),
+)
+def test_the_quick_look_misses_no_word_of_the_careful_one(text: str) -> None:
+    words = {token.text for token in tokenize(text, 0, len(text)) if token.text[0].isalpha()}
+
+    assert words <= word_set(text)
