@@ -59,6 +59,9 @@ def ruleset_of(folder: Path, pattern: str) -> Ruleset:
             "kill <condition> cell", "It _kills cancer cells_.", id="a shorter term if that fits"
         ),
         pytest.param("cure it", "We _cure it_, _cure it_, _cure it_.", id="each place"),
+        pytest.param("^ cure it", "“_Cure it_”, they say: cure it.", id="the start"),
+        pytest.param("(^|to) cure it", "_Cure it_ or try _to cure it_.", id="the start or a word"),
+        pytest.param("^ we? cure it", "_We cure it_. _Cure it_.", id="each sentence's start"),
         pytest.param("cure cure", "We _cure cure_ cure.", id="places that don't overlap"),
         pytest.param("really cure", "It ‘_really’ cures_.", id="single quotation marks"),
         pytest.param("100% safe cure", "A _100% safe cure_.", id="a mark in a pattern"),
@@ -85,6 +88,7 @@ def test_a_pattern_finds(tmp_path: Path, pattern: str, sentence: str) -> None:
         pytest.param("cure ... brain", "We cure it: brains stay.", id="a colon in a gap"),
         pytest.param("cure (a|b) brain", "We cure c brains.", id="no alternative"),
         pytest.param("cure in <number> days", "We cure in some days.", id="no number"),
+        pytest.param("^ cure it", "We cure it.", id="not at the start"),
         pytest.param("cure <condition>", "We cure brains.", id="a word of another lexicon"),
     ],
 )

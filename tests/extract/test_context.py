@@ -40,6 +40,7 @@ def _block(blocks: tuple[Block, ...], text: str) -> Block:
         (MD, "Green tea:\n\nx y\n", ""),
         (HTML, "<p>Green tea:</p><ul><li>a<li>x y</ul>", "Green tea:"),
         (HTML, "<div>Green tea: <ul><li><b>x</b> y</ul></div>", "Green tea:"),
+        (HTML, "<ul><li>Green tea:</ul><ul><li>x y</ul>", ""),
         (HTML, "<table><tr><th>Cup<th>Tea<tr><td>a<td>x y</table>", "Tea"),
         (HTML, "<table><tr><th colspan=2>Cup<th>Tea<tr><td>a<td>b<td>x y</table>", "Tea"),
         (HTML, "<table><tr><th>Tea<td>x y</table>", "Tea"),
@@ -89,7 +90,9 @@ def test_headings(markup: Format, page: str, headings: tuple[str, ...], read: Re
         (MD, "Sources:\n\n- a b\n\nx y", ""),
         (MD, "a[^1]\n\n[^1]: x y", "reference"),
         (MD, "# Privacy Policy\n\n## Data\n\nx y", "legal"),
+        (MD, "# Legal & Privacy\n\nx y", "legal"),
         (MD, "# Our disclaimer\n\nx y", ""),
+        (MD, "# In terms of taste, tea wins\n\nx y", ""),
         (MD, "---\ntitle: Terms of Service\n---\nx y", "legal"),
         (MD, "---\nfaq: [{question: x y, answer: a b}]\n---\n", "faq-question"),
         (MD, "---\nfaq: [{question: a b, answer: x y}]\n---\n", "faq-answer"),
@@ -233,6 +236,23 @@ def test_what_keeps_a_part_from_being_read_is_told(
     (problem,) = extract(Document(path="p", text=page, format=markup)).problems
     assert words in problem.message
     assert problem.offset == offset
+
+
+def test_failure_of_the_parser_ends_one_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def fail(*_args: object, **_options: object) -> None:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("pyromark.events_with_range", fail)
+    found = extract(Document(path="p", text="---\ntitle: a b\n---\nx y", format=MD))
+    assert [block.text for block in found.blocks] == ["a b"]
+    assert "index out of bounds" in found.problems[0].message
+
+
+def test_lone_surrogate_is_a_hole(read: Read) -> None:
+    assert [block.text for block in read("a b \ud800 c")] == ["a b \ufffc c"]
 
 
 def test_an_alias_is_read_once(read: Read) -> None:

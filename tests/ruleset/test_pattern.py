@@ -11,6 +11,7 @@ from overclaim.ruleset.pattern import (
     Part,
     PatternError,
     RegionMark,
+    SentenceStart,
     Sequence,
     Slot,
     Word,
@@ -103,6 +104,7 @@ def sequence(*parts: Part) -> Sequence:
             ],
             id="region",
         ),
+        pytest.param("^ cure pain", [SentenceStart(), Word("cure"), Word("pain")], id="start"),
         pytest.param("Long-Lasting", [Word("long"), Word("lasting")], id="case and hyphens"),
         pytest.param("don’t wait", [Word("don't"), Word("wait")], id="curly apostrophe"),
         pytest.param("100% safe", [Word("100"), Word("%"), Word("safe")], id="a mark is a word"),
@@ -134,6 +136,7 @@ def test_each_construct_is_read(text: str, parts: list[Part]) -> None:
         pytest.param("...", "...", "must be there", id="only a gap"),
         pytest.param("", "", "must be there", id="nothing"),
         pytest.param("_ _", "_ _", "must be there", id="only marks"),
+        pytest.param("^", "^", "must be there", id="only a start"),
     ],
 )
 def test_an_error_names_the_part_at_fault(text: str, part: str, message: str) -> None:
@@ -187,6 +190,7 @@ def test_a_term_is_expanded_to_every_phrase_it_stands_for(text: str, expected: l
         pytest.param("pain ... back", "words, .* only", id="gap"),
         pytest.param("<condition> pain", "words, .* only", id="slot"),
         pytest.param("_back_ pain", "words, .* only", id="region"),
+        pytest.param("^ pain", "words, .* only", id="start"),
         pytest.param("(a|b|c|d|e|f|g|h) " * 3, "more than 400", id="too many phrases"),
     ],
 )

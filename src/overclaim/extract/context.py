@@ -84,7 +84,7 @@ class Context:
         if name in _ADDED_MARKS:
             marks |= _ADDED_MARKS[name]
         if name in _LISTS:
-            lead_in = self._lead_in() or lead_in
+            lead_in = self._lead_in(scope) or lead_in
         elif name in HEADINGS:
             level = HEADINGS[name]
             self.outline.enter(level)
@@ -96,7 +96,9 @@ class Context:
             marks -= _ANSWER
         else:
             self._enter_frame(name, count)
-        return Scope(KINDS.get(name, scope.kind), marks, lead_in, level)
+        inner = Scope(KINDS.get(name, scope.kind), marks, lead_in, level)
+        # One object for a hundred thousand nested quotations: the garbage collector counts them.
+        return scope if inner == scope else inner
 
     def _enter_frame(self, name: str, count: int) -> None:
         if name == "blockquote":
@@ -143,9 +145,11 @@ class Context:
             return True
         return _ATTRIBUTED.search(last) is not None
 
-    def _lead_in(self) -> str:
+    def _lead_in(self, scope: Scope) -> str:
         before = self._before
         if not before.endswith(":"):
+            return ""
+        if self._after_item and scope.kind is not BlockKind.LIST_ITEM:  # an item of another list
             return ""
         before = before[-_MAX_LEAD_IN:]
         ends = [end.end() for end in _SENTENCE_END.finditer(before)]

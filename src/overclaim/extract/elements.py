@@ -37,6 +37,9 @@ BREAKOUT = frozenset(
 BARRIERS = frozenset("table td th caption template button html".split())
 """Elements that an end tag inside them can't close from within."""
 
+OF_TABLES = frozenset("table caption tbody thead tfoot tr td th".split())
+"""Elements that an end tag closes whatever else is open in them, but not out of a table."""
+
 KINDS = {
     "li": BlockKind.LIST_ITEM,
     "dt": BlockKind.LIST_ITEM,

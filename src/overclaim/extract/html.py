@@ -197,8 +197,8 @@ class HtmlReader:
         end = _RAW_END[name].search(text, at)
         if end is None:
             return len(text), len(text)
-        close = text.find(">", end.end())
-        return end.start(), close + 1 if close >= 0 else len(text)
+        tag = _TAG.match(text, end.start())
+        return end.start(), tag.end() if tag else len(text)
 
     def _unparsed(self, name: str, tag: re.Match[str], attributes: Attributes | None) -> int:
         page = self._page

@@ -19,7 +19,7 @@ from overclaim.extract.mdx import mask_mdx
 from overclaim.extract.offsets import character_offsets
 from overclaim.extract.outline import NO_MARKS
 from overclaim.extract.page import Page
-from overclaim.extract.prose import HOLE, MASKED_BREAK, Prose
+from overclaim.extract.prose import HOLE, MASKED_BREAK, MASKED_HOLE, Prose
 from overclaim.extract.view import View
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class MarkdownReader:
                     self._code.append((value, offset(place["start"]), offset(place["end"])))
                 elif not page.silent:
                     self._text(value, offset(place["start"]), offset(place["end"]))
+            elif value == "Emphasis":
+                continue
             elif name == "Start":
                 self._start(value, place)
             elif name == "End":
@@ -107,9 +109,13 @@ class MarkdownReader:
             else:
                 self._piece(name, value, place)
         if "]:" in view.text:
-            definitions: Any = pyromark.reference_definitions(view.text, options=_OPTIONS)
-            for found in definitions.values():
-                self._title(found["title"] or "", found["span"], _DEFINITION_TITLE)
+            self._read_definitions()
+
+    def _read_definitions(self) -> None:
+        """Read the titles of link definitions, which are no events."""
+        definitions: Any = pyromark.reference_definitions(self._source, options=_OPTIONS)
+        for definition in definitions.values():
+            self._title(definition["title"] or "", definition["span"], _DEFINITION_TITLE)
 
     def _plain(self, event: str, place: Place) -> None:
         page = self._page
@@ -134,6 +140,8 @@ class MarkdownReader:
             # The range of an escaped character begins after its backslash.
             self._unit(text[0], start - 1, start + 1)
             self._run(start + 1, end)
+        elif self._view.source is None and MASKED_BREAK not in text:
+            self._page.prose.run(text, self._view.base + start)
         else:
             self._run(start, end)
         self._text_end = end
@@ -328,6 +336,12 @@ def extract_markdown(document: Document) -> Extraction:
     text = document.text
     base = read_front_matter(page, text, 1 if text.startswith(BOM) else 0)
     mdx = document.format is Format.MDX
-    body = _masked(page, _SURROGATE.sub("\ufffd", text[base:]), base, mdx=mdx)
-    MarkdownReader(page, HtmlReader(page, components=mdx), mdx=mdx).read(View(body, base))
+    try:
+        body = _masked(page, _SURROGATE.sub(MASKED_HOLE, text[base:]), base, mdx=mdx)
+        MarkdownReader(page, HtmlReader(page, components=mdx), mdx=mdx).read(View(body, base))
+    except BaseException as error:
+        # A panic of the parser, which is written in Rust, is no Exception. It ends one page.
+        if type(error).__name__ != "PanicException":
+            raise
+        page.problem(base, f"the Markdown parser failed on this page ({error})")
     return page.finish()

@@ -16,21 +16,23 @@ _REFERENCE = re.compile(
     r"|sources? (?:and|&) references?|notes (?:and|&) references)\s*:?",
     re.IGNORECASE,
 )
+_LEGAL_WORD = r"(?:terms|privacy|legal|imprint|copyright|cookies|notices?)"
 _LEGAL = re.compile(
-    r"(?:.{0,40}\b)?(?:privacy (?:policy|notice|statement|practices)|cookies? (?:policy|notice)"
-    r"|terms (?:of (?:use|service|sale)|(?:and|&) conditions)|legal notices?|copyright(?: notice)?"
-    r"|terms|privacy|legal|imprint)\b.{0,60}",
+    r"(?:.{0,30}\b)?(?:privacy (?:policy|notice|statement|practices)|cookies? (?:policy|notice)"
+    r"|terms (?:of (?:use|service|sale)|(?:and|&) conditions)|legal notices?|copyright notice)"
+    r"\b.{0,60}"
+    rf"|{_LEGAL_WORD}(?:\s*(?:&|and|/|,)\s*{_LEGAL_WORD})*(?:\s+[|–—-]\s.{{0,60}})?",
     re.IGNORECASE,
 )
 _LEGAL_HINT = re.compile("privacy|cookie|terms|legal|copyright|imprint")
-_LEGAL_WORDS = 8
+_MAX_LEGAL_WORDS = 8
 
 
 def is_legal(title: str) -> bool:
     """Tell whether a heading or title is that of a privacy policy, of terms, or the like."""
     return (
         _LEGAL_HINT.search(title.lower()) is not None
-        and len(title.split()) <= _LEGAL_WORDS
+        and len(title.split()) <= _MAX_LEGAL_WORDS
         and _LEGAL.fullmatch(title) is not None
     )
 

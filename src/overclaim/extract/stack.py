@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import BlockKind
-from overclaim.extract.elements import BARRIERS, FOREIGN, INTEGRATION
+from overclaim.extract.elements import BARRIERS, FOREIGN, INTEGRATION, OF_TABLES
 from overclaim.extract.outline import NO_MARKS
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ class Stack:
             places.append(index)
         if block:
             self._blocks.append(index)
-            if name in BARRIERS:
-                self._barriers.append(index)
+        if name in BARRIERS:
+            self._barriers.append(index)
         if fixed:
             self._floors.append(index)
 
@@ -91,8 +91,8 @@ class Stack:
         self._at[element.name].pop()
         if element.block:
             self._blocks.pop()
-            if element.name in BARRIERS:
-                self._barriers.pop()
+        if element.name in BARRIERS:
+            self._barriers.pop()
         if element.fixed:
             self._floors.pop()
         return element
@@ -105,9 +105,16 @@ class Stack:
         index = places[-1]
         if index <= self._floors[-1]:
             return 0
-        if block:
-            return index if index >= self._barriers[-1] or name == "table" else 0
-        return index if index > self._blocks[-1] else 0
+        if name == "template":
+            return index
+        if not block:
+            return index if index > self._blocks[-1] else 0
+        if name in OF_TABLES:
+            template = self._at.get("template")
+            table = self._at.get("table") if name != "table" else None
+            low = max(template[-1] if template else 0, table[-1] if table else 0)
+            return index if index > low else 0
+        return index if index >= self._barriers[-1] else 0
 
     def find_implied(self, names: Iterable[str], limits: Iterable[str]) -> int:
         """Return the index of the outermost of these elements inside the limits, 0 if none."""
