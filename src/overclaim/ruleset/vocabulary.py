@@ -25,13 +25,22 @@ from overclaim.ruleset.pattern import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-# Too common to look a sentence over for: a pattern needs a rarer word than these to be found by.
-_COMMON = INVARIANT | frozenset(
-    "be have do get make take give go come be is are was were has had does did s can need want "
-    "use help work feel see find know look let keep start stop try new good great better best "
-    "time day week month year people person life way thing end most many first last "
-    "number % $ , : . #number".split()
+# Words that stand in most sentences: none can be what a pattern is found by.
+_COMMON = (
+    INVARIANT
+    | frozenset("be have do is are was were has had did does s % $ , : .".split())
+    | {NUMBER}
+) - frozenset(
+    "everyone everybody anyone anybody everything nothing nobody never always once without".split()
 )
+# Words that a pattern is found by only if it has no rarer one.
+_FREQUENT = frozenset(
+    "everyone everybody anyone anybody everything nothing nobody never always once without "
+    "get make get take give go come can need want use help work feel see find know look let keep "
+    "start stop try new good great better best time day week month year people person life way "
+    "thing end most many first last".split()
+)
+_COST_OF_FREQUENT = 50
 
 
 @dataclass(slots=True)
@@ -101,7 +110,7 @@ class Vocabulary:
         for name, words in self._single_words.items():
             if name.partition(".")[0] in lexicons and not name.endswith(".generic"):
                 found |= words
-        return found - _COMMON
+        return found - _COMMON - _FREQUENT
 
     def anchors(self, pattern: Sequence) -> frozenset[str]:
         """Return words of which one must stand in every sentence that the pattern matches.
@@ -138,7 +147,9 @@ _UNUSABLE = 100_000
 
 
 def _cost(word: Word) -> int:
-    return _UNUSABLE if word.text in _COMMON or not word.text[0].isalnum() else 1
+    if word.text in _COMMON or not word.text[0].isalnum():
+        return _UNUSABLE
+    return _COST_OF_FREQUENT if word.text in _FREQUENT else 1
 
 
 def _forms_of(word: Word) -> frozenset[str]:
