@@ -53,7 +53,7 @@ def hook_source(tmp_path: Path) -> Path:
     return source
 
 
-def test_a_bad_page_is_refused_and_a_careful_one_passes(tmp_path: Path, hook_source: Path) -> None:
+def test_a_bad_page_is_refused_and_a_careful_passes(tmp_path: Path, hook_source: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
 

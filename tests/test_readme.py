@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from click.testing import CliRunner
 
 from overclaim.cli import cli
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_RE = re.compile(r"(<!-- sample: (?P<page>.*?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
@@ -29,9 +32,7 @@ def hold(path: Path, expected: str) -> None:
     assert expected == path.read_text(encoding="utf-8")
 
 
-def test_the_sample_in_the_readme_is_real(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_sample_in_the_readme_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     sample = SAMPLE_RE.search(text)

@@ -31,7 +31,6 @@ class Config:
         skip_blocks: The kinds of blocks that aren't read, such as `alt` or `json-ld`.
         fail_on: The least severity that fails a run.
         path: The file that the settings stand in, for messages; empty for the defaults.
-
     """
 
     select: tuple[str, ...] = ()
@@ -48,7 +47,6 @@ class Config:
 
         Raises:
             ConfigError: with `path:line:col`, when they can't be used.
-
         """
         start = Path(folder).resolve()
         for parent in (start, *start.parents):

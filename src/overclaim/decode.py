@@ -40,7 +40,6 @@ def decode(content: bytes, path: str) -> str:
 
     Raises:
         ReadError: when the file is binary, or in an encoding that can't be known.
-
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):

@@ -164,7 +164,6 @@ class Block:
         links: The links in it, footnote references included, in order.
         breaks: Offsets of spaces in `text` where the writer ended a line early: no sentence goes
             on across them.
-
     """
 
     kind: BlockKind

@@ -55,7 +55,6 @@ class Finding:
         delete: Whether the words can only be taken out.
         fingerprint: The same for the same words in the same sentence of the same file, wherever
             they have moved to.
-
     """
 
     rule: str
@@ -91,7 +90,6 @@ class FileResult:
         words: How many words of prose were read.
         error: Why the file could not be read at all, one line; empty if it was.
         problems: Parts that could not be read, one line each with the place.
-
     """
 
     path: str

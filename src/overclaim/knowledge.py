@@ -12,7 +12,6 @@ def rules_folder() -> Path:
 
     Raises:
         UsageError: when the installation has lost it.
-
     """
     package = Path(__file__).resolve().parent
     # A wheel carries the rules inside the package; an editable install leaves them in the checkout.

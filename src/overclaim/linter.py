@@ -39,7 +39,6 @@ class Linter:
         Raises:
             RuleError: when a rule file has faults.
             ConfigError: when the settings name a rule that isn't there.
-
         """
         self.config = config or Config()
         self.ruleset: Ruleset = load_ruleset([rules_folder(), *self.config.rules])
@@ -64,7 +63,6 @@ class Linter:
 
         Raises:
             UsageError: when the ending is unknown.
-
         """
         markup = format_of(path)
         if markup is None:
@@ -76,7 +74,6 @@ class Linter:
 
         Raises:
             UsageError: when a path doesn't exist or holds no page, before anything is read.
-
         """
         pages, faults = find_pages(paths, exclude=self.config.exclude)
         if faults:

@@ -33,7 +33,6 @@ class Match:
         span: What is reported, in the block's text.
         captures: The words that stand in each slot.
         excuses: The names under the rule's `unless` that hold here.
-
     """
 
     rule: Rule

@@ -184,7 +184,6 @@ def mask(
         base: Its offset.
         code: The spans of code, in order: a `{{` in one and a `}}` in another are no pair.
         math: Whether dollar signs may enclose formulas.
-
     """
     masker = _Masker(text, code, math=math)
     masked = masker.run()

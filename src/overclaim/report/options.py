@@ -21,7 +21,6 @@ class ReportOptions:
         color: Whether the output is a terminal that shows colour.
         show_suppressed: Whether dropped findings are told too, with their reasons.
         sources: The sources by id, for their titles.
-
     """
 
     color: bool

@@ -27,7 +27,6 @@ def load_ruleset(folders: Iterable[Path]) -> Ruleset:
 
     Raises:
         RuleError: with every fault in every file.
-
     """
     written = schema.WrittenFiles()
     for path in _yaml_files(folders):

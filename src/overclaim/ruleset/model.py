@@ -30,7 +30,6 @@ class Rule:
         match: The patterns as they are written.
         flag: Test sentences with the expected region between underscores.
         passing: Test sentences in which the rule finds nothing.
-
     """
 
     id: str
@@ -96,7 +95,6 @@ class Ruleset:
         terms: The tree of all lexicon terms.
         allowed: The patterns of each allow-list.
         health_words: Words of which a page about health has many.
-
     """
 
     rules: tuple[Rule, ...]

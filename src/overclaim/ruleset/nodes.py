@@ -119,9 +119,7 @@ def _convert(node: yaml.Node, file: File, seen: set[int]) -> Node:
     return Mapping(line, column, entries, keys)
 
 
-def _pairs(
-    node: yaml.Node, file: File, seen: set[int]
-) -> Iterator[tuple[Scalar, yaml.Node]]:
+def _pairs(node: yaml.Node, file: File, seen: set[int]) -> Iterator[tuple[Scalar, yaml.Node]]:
     for key_node, value in node.value:
         key = _convert(key_node, file, seen)
         if isinstance(key, Scalar):

@@ -102,7 +102,6 @@ def parse_pattern(text: str) -> Sequence:
 
     Raises:
         PatternError: when brackets, quotes or marks don't pair, or nothing is left to match.
-
     """
     if _PLAIN_RE.fullmatch(text):
         return Sequence(tuple(map(Word, text.lower().replace("-", " ").split())))
@@ -143,7 +142,6 @@ def expand(part: Part) -> list[tuple[Word, ...]]:
 
     Raises:
         PatternError: for a gap, a region mark or more than 400 sequences; none is for a lexicon.
-
     """
     if isinstance(part, Word):
         return [(part,)]
@@ -201,7 +199,7 @@ class _Parser:
             return [Choice((Sequence(tuple(parts)), EMPTY))]
         return parts
 
-    def _parts(self, atom: re.Match[str], depth: int) -> list[Part]:
+    def _parts(self, atom: re.Match[str], depth: int) -> list[Part]:  # noqa: PLR0911 - one a kind
         match atom.lastgroup:
             case "gap":
                 return [Gap()]

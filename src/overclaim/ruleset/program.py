@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Edge = tuple[str, object, int, str]
-"""A step of a program: its kind (WORDS, SLOT, GAP, START or DONE), what it takes (a set of keys, or the
-name of a lexicon), the state that it leads to, and the mark (OPEN, CLOSE or none) set before it."""
+"""A step of a program: its kind (WORDS, SLOT, GAP, START or DONE), what it takes (a set of keys,
+or the name of a lexicon), the state that it leads to, and the mark (OPEN, CLOSE or none) set
+before it."""
 
 Program = tuple[tuple[Edge, ...], ...]
 """States, each with its edges in the order in which they are tried; the last one is the start."""

@@ -79,7 +79,6 @@ class Vocabulary:
 
         Raises:
             PatternError: when the term isn't a list of words.
-
         """
         names = [lexicon]
         while "." in names[-1]:
@@ -117,7 +116,6 @@ class Vocabulary:
 
         Raises:
             PatternError: when only words that stand everywhere are sure to be there.
-
         """
         cost, words = self._best_anchors(pattern)
         if cost >= _UNUSABLE:
