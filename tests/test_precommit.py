@@ -62,7 +62,8 @@ def test_a_bad_page_is_refused_and_a_careful_passes(tmp_path: Path, hook_source:
 
     revision = run("git", "rev-parse", "HEAD", folder=hook_source, home=tmp_path).stdout.strip()
     (site / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hook_source}\n    rev: {revision}\n    hooks:\n      - id: overclaim\n",
+        f"repos:\n  - repo: {hook_source}\n    rev: {revision}\n"
+        "    hooks:\n      - id: overclaim\n",
     )
     git("init", "-q")
     installed = run(
