@@ -89,7 +89,8 @@ class SourceMap:
     Segment i covers the block's text from `text_starts[i]` to the next segment's start, and the
     source from `source_starts[i]` for `source_lengths[i]` characters. A verbatim segment
     has the same characters on both sides; any other (an entity, a soft break, a placeholder for
-    code) is one unit that can't be cut.
+    code) is one unit that can't be cut. The source length is 0 for a space that only the layout
+    sets, as between a number and its label.
     """
 
     text_starts: tuple[int, ...]
@@ -155,12 +156,14 @@ class Block:
     """One stretch of prose as a reader sees it: markup gone, entities decoded, breaks as spaces.
 
     Attributes:
-        text: The prose. Code and other things that aren't prose are one U+FFFC each.
+        text: The prose. Code and other things that aren't prose are one U+FFFC each; soft hyphens
+            and zero-width characters are left out.
         source: The map from offsets in `text` to offsets in the document.
         name: The attribute, meta name or front matter path that holds it, such as `alt`,
             `og:description` or `faq[0].answer`; empty for the running text.
         lead_in: The sentence or table header that introduces a list item or a cell, if any.
-        headings: The headings above it, the page's first.
+        headings: The headings above it, the page's first. Titles, meta texts, front matter and
+            JSON-LD have none, because they speak for the whole page.
         links: The links in it, footnote references included, in order.
         breaks: Offsets of spaces in `text` where the writer ended a line early: no sentence goes
             on across them.

@@ -42,10 +42,11 @@ class Term:
 class Words:
     """The tokens of one sentence with everything that patterns ask of them.
 
-    `terms[lexicon][i]` holds the terms that start at token i, the longest first.
+    `keys[i]` are the keys of token i, `places[key]` the tokens of a key, and `terms[lexicon][i]` the
+    terms that start at token i, the longest first.
     """
 
-    __slots__ = ("all_keys", "keys", "terms", "tokens")
+    __slots__ = ("keys", "places", "terms", "tokens")
 
     def __init__(
         self, tokens: Sequence[Token], forms: Mapping[str, frozenset[str]], tree: TermNode
@@ -53,7 +54,10 @@ class Words:
         """Look every token up once and find every lexicon term."""
         self.tokens = tokens
         self.keys = [_keys_of(token, forms) for token in tokens]
-        self.all_keys = frozenset().union(*self.keys)
+        self.places: dict[str, list[int]] = {}
+        for at, keys in enumerate(self.keys):
+            for key in keys:
+                self.places.setdefault(key, []).append(at)
         self.terms: dict[str, dict[int, list[Term]]] = {}
         for start in range(len(tokens)):
             self._find_terms(tree, start, start)
@@ -99,30 +103,32 @@ class Hit:
 
 def find_hits(program: Program, words: Words) -> Iterator[Hit]:
     """Yield the places where a pattern matches, from left to right, never overlapping."""
-    if not _may_start(program[-1], words):
-        return
-    at = 0
+    free_from = 0
     failed: set[tuple[int, int]] = set()
-    while at < len(words.tokens):
-        steps = _match(program, len(program) - 1, at, words, failed)
-        if steps is None:
-            at += 1
+    for start in _starts(program[-1], words):
+        if start < free_from:
             continue
-        hit = _make_hit(at, steps)
-        yield hit
-        at = max(hit.end, at + 1)
+        steps = _match(program, len(program) - 1, start, words, failed)
+        if steps is not None:
+            hit = _make_hit(start, steps)
+            yield hit
+            free_from = hit.end
 
 
-def _may_start(edges: tuple[Edge, ...], words: Words) -> bool:
-    """Tell whether any word or term that the pattern may start with stands in the sentence."""
+def _starts(edges: tuple[Edge, ...], words: Words) -> list[int]:
+    """Return the tokens at which a pattern may start, in order."""
+    found: set[int] = set()
     for kind, taken, _, _ in edges:
-        if kind == WORDS and not words.all_keys.isdisjoint(cast("frozenset[str]", taken)):
-            return True
-        if kind == SLOT and taken in words.terms:
-            return True
-        if kind in (GAP, START):
-            return True
-    return False
+        if kind == WORDS:
+            for key in words.places.keys() & cast("frozenset[str]", taken):
+                found.update(words.places[key])
+        elif kind == SLOT:
+            found.update(words.terms.get(str(taken), ()))
+        elif kind == START:
+            found.add(0)
+        else:
+            return list(range(len(words.tokens)))
+    return sorted(found)
 
 
 def _match(
