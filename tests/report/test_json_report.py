@@ -22,7 +22,7 @@ FINDING = make_finding_at(PAGE, "cures” all")
 
 def report(*results: FileResult, show_suppressed: bool = False) -> dict[str, Any]:
     out = io.StringIO()
-    options = ReportOptions(color=False, show_suppressed=show_suppressed, sources={})
+    options = ReportOptions(color=False, show_suppressed=show_suppressed)
     report_json(results, out, options)
     read: dict[str, Any] = json.loads(out.getvalue())
     return read

@@ -7,21 +7,11 @@ import io
 import pytest
 
 from helpers import make_finding_at
-from overclaim.document import Document, Format
+from overclaim.document import Document
 from overclaim.findings import Dropped, FileResult, Finding, Severity
 from overclaim.report.options import ReportOptions
 from overclaim.report.text import report_text
 from overclaim.report.width import pad_width
-from overclaim.ruleset.schema import Source
-
-SOURCE = Source(
-    id="a-study", title="A study", body="A journal", year="2020", url="", doi="", says="One thing.",
-    confidence="read", as_of="2026-05",
-)  # fmt: skip
-
-
-def page(text: str, path: str = "page.md") -> Document:
-    return Document(path=path, text=text, format=Format.MARKDOWN)
 
 
 def result(document: Document, *findings: Finding, dropped: tuple[Dropped, ...] = ()) -> FileResult:
@@ -32,9 +22,7 @@ def result(document: Document, *findings: Finding, dropped: tuple[Dropped, ...] 
 
 def report(*results: FileResult, color: bool = False, show_suppressed: bool = False) -> str:
     out = io.StringIO()
-    options = ReportOptions(
-        color=color, show_suppressed=show_suppressed, sources={SOURCE.id: SOURCE}
-    )
+    options = ReportOptions(color=color, show_suppressed=show_suppressed)
     report_text(results, out, options)
     return out.getvalue()
 
@@ -54,7 +42,7 @@ def test_a_finding_is_told_in_full() -> None:
         "page.md:3:4: error: This promises a cure  [promised-cure]\n"
         "     3 | It cures depression.\n"
         "       |    ^^^^^^^^^^^^^^^^\n"
-        "    why: Nobody has shown it. [A study (2020)]\n"
+        "    why: Nobody has shown it. [a-study]\n"
         "instead: It may help\n"
         "     or: Ask us\n"
         "\n"

@@ -42,8 +42,8 @@ class Term:
 class Words:
     """The tokens of one sentence with everything that patterns ask of them.
 
-    `keys[i]` are the keys of token i, `places[key]` the tokens of a key, and `terms[lexicon][i]` the
-    terms that start at token i, the longest first.
+    `keys[i]` are the keys of token i, `places[key]` the tokens of a key, and `terms[lexicon][i]`
+    the terms that start at token i, the longest first.
     """
 
     __slots__ = ("keys", "places", "terms", "tokens")

@@ -120,7 +120,6 @@ def command(  # noqa: PLR0913 - one parameter for each option
     options = ReportOptions(
         color=_shows_color(),
         show_suppressed=show_suppressed,
-        sources={source.id: source for rule in linter.ruleset.rules for source in rule.sources},
     )
     results = (_check(linter, page, stdin_filename) for page in pages)
     REPORTERS[form](tally.watch(results), sys.stdout, options)

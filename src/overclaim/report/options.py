@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import TextIO
 
     from overclaim.findings import FileResult
-    from overclaim.ruleset.schema import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +19,10 @@ class ReportOptions:
     Attributes:
         color: Whether the output is a terminal that shows colour.
         show_suppressed: Whether dropped findings are told too, with their reasons.
-        sources: The sources by id, for their titles.
     """
 
     color: bool
     show_suppressed: bool
-    sources: Mapping[str, Source]
 
 
 class Reporter(Protocol):

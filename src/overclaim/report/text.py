@@ -69,9 +69,7 @@ def _finding(finding: Finding, document: Document | None, options: ReportOptions
         gutter = f"{start.line:>6} | "
         lines.append(f"{gutter}{source}")
         lines.append(f"{'':>6} | {paint(marks, _COLORS[finding.severity])}")
-    titles = [options.sources[name] for name in finding.sources if name in options.sources]
-    cited = "; ".join(f"{s.title} ({s.year})" if s.year else s.title for s in titles)
-    lines.append(f"    why: {finding.why} [{cited}]")
+    lines.append(f"    why: {finding.why} [{', '.join(finding.sources)}]")
     label = "instead"
     for rewording in finding.rewordings:
         lines.append(f"{label:>7}: {paint(clean(rewording), '32')}")
