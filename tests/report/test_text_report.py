@@ -7,11 +7,15 @@ import io
 import pytest
 
 from helpers import make_finding_at
-from overclaim.document import Document
+from overclaim.document import Document, Format
 from overclaim.findings import Dropped, FileResult, Finding, Severity
 from overclaim.report.options import ReportOptions
 from overclaim.report.text import report_text
 from overclaim.report.width import pad_width
+
+
+def page(text: str, path: str = "page.md") -> Document:
+    return Document(path=path, text=text, format=Format.MARKDOWN)
 
 
 def result(document: Document, *findings: Finding, dropped: tuple[Dropped, ...] = ()) -> FileResult:
