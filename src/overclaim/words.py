@@ -74,6 +74,14 @@ def words_of(text: str) -> list[str]:
     return [token.text for token in tokenize(text, 0, len(text))]
 
 
+_MULTIPLIER_RE = re.compile(r"\d+[x×]")
+
+
+def is_multiplier(word: str) -> bool:
+    """Tell whether a folded word is a figure with an x: 3x."""
+    return _MULTIPLIER_RE.fullmatch(word) is not None
+
+
 def is_number(word: str) -> bool:
     """Tell whether a folded word is a figure (70, 3x, 0.5) or a number word."""
     return word[0].isdigit() or word in _NUMBER_WORDS

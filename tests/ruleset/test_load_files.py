@@ -57,7 +57,7 @@ def test_an_empty_rule_file_is_no_fault(tmp_path: Path) -> None:
         ),
         pytest.param(
             "- lexicon: extra\n  terms: [pain ... back]\n", (10, 11),
-            "a lexicon holds words, (a|b), ? and <number> only", id="a gap in a term",
+            "a lexicon holds words, (a|b), ? and built-in slots only", id="a gap in a term",
         ),
         pytest.param(
             "- lexicon: extra\n  terms: [(pain]\n", (10, 11),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from overclaim.ruleset.pattern import NUMBER
+from overclaim.ruleset.pattern import BUILT_IN
 from overclaim.ruleset.program import CLOSE, DONE, GAP, OPEN, SLOT, START, WORDS
-from overclaim.words import Token, is_number, is_word
+from overclaim.words import Token, is_multiplier, is_number, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     _Step = tuple[int, Edge, "Term | None"]
 
 _NO_KEYS: frozenset[str] = frozenset()
-_NUMBER_KEY = frozenset({NUMBER})
+_NUMBER_KEYS = frozenset({BUILT_IN["number"]})
+_MULTIPLIER_KEYS = _NUMBER_KEYS | {BUILT_IN["multiplier"]}
 # Marks that a gap may pass over: what parts the words of a list, not clauses.
 _PASSABLE = frozenset(",/&%$+-")
 # Words that open a new clause: a gap stays inside one.
@@ -82,7 +83,9 @@ class Words:
 
 def _keys_of(token: Token, forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
     keys = forms.get(token.text, _NO_KEYS)
-    return keys | _NUMBER_KEY if is_number(token.text) else keys
+    if not is_number(token.text):
+        return keys
+    return keys | (_MULTIPLIER_KEYS if is_multiplier(token.text) else _NUMBER_KEYS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from overclaim.errors import did_you_mean
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
 from overclaim.ruleset.model import HEALTH_LEXICONS, CompiledMatch, Rule, Ruleset
 from overclaim.ruleset.nodes import Scalar
-from overclaim.ruleset.pattern import PatternError, parse_pattern
+from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
 from overclaim.ruleset.vocabulary import Vocabulary
 
@@ -41,7 +41,7 @@ class _Compilation:
         self.vocabulary = Vocabulary()
         for lexicon in written.lexicons:
             self._add_lexicon(lexicon)
-        self.known = self.vocabulary.lexicons() | {"number"}
+        self.known = self.vocabulary.lexicons() | BUILT_IN.keys()
         self.allow_names = frozenset(allow.name.text for allow in written.allows)
 
     def ruleset(self) -> Ruleset:

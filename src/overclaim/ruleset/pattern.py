@@ -6,6 +6,7 @@
     word?             may be missing; so may "..."?, (...)? and <slot>?
     <lexicon>         any term of a lexicon, captured under its name
     <number>          a figure or a number word
+    <multiplier>      a figure with an x: 3x
     ...               up to six words inside the clause
     ^                 the start of the sentence
     _ ... _           what is reported, where it isn't the whole match
@@ -22,8 +23,8 @@ from typing import cast
 from overclaim.words import words_of
 
 GAP_WORDS = 6
-NUMBER = "#number"
-"""The text of the word that stands for any figure or number word."""
+BUILT_IN = {"number": "#number", "multiplier": "#multiplier"}
+"""The slots that are no lexicons, each with the key of the words that they stand for."""
 MAX_EXPANSIONS = 400
 
 _ATOM_RE = re.compile(
@@ -147,8 +148,8 @@ def expand(part: Part) -> list[tuple[Word, ...]]:
         return [(part,)]
     if isinstance(part, Sequence) and all(type(inner) is Word for inner in part.parts):
         return [cast("tuple[Word, ...]", part.parts)]
-    if isinstance(part, Slot) and part.name == "number":
-        return [(Word(NUMBER, exact=True),)]
+    if isinstance(part, Slot) and part.name in BUILT_IN:
+        return [(Word(BUILT_IN[part.name], exact=True),)]
     if isinstance(part, Choice):
         found = [words for option in part.options for words in expand(option)]
     elif isinstance(part, Sequence):
@@ -157,7 +158,7 @@ def expand(part: Part) -> list[tuple[Word, ...]]:
             found = [head + tail for head in found for tail in expand(inner)]
             _limit(found)
     else:
-        raise PatternError("a lexicon holds words, (a|b), ? and <number> only", "")
+        raise PatternError("a lexicon holds words, (a|b), ? and built-in slots only", "")
     _limit(found)
     return found
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset.pattern import (
+    BUILT_IN,
     EMPTY,
     GAP_WORDS,
-    NUMBER,
     Choice,
     Gap,
     Part,
@@ -59,8 +59,8 @@ class _Builder:
         match part:
             case Word():
                 return [(WORDS, frozenset({self._key_of(part)}), self._state(follow), NO_MARK)]
-            case Slot(name="number"):
-                return [(WORDS, frozenset({NUMBER}), self._state(follow), NO_MARK)]
+            case Slot(name=name) if name in BUILT_IN:
+                return [(WORDS, frozenset({BUILT_IN[name]}), self._state(follow), NO_MARK)]
             case Slot(name=name):
                 return [(SLOT, name, self._state(follow), NO_MARK)]
             case Gap():

@@ -1,7 +1,7 @@
 """The words of all patterns and lexicons, and the tables by which they are found in a text.
 
 Words are keys: a plain word's key is the word itself, and all its forms lead to it; an exact
-word's key has a `=` before it; any figure has the key `#number`.
+word's key has a `=` before it; any figure has the key `#number`, one with an x also `#multiplier`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from overclaim.ruleset.inflect import INVARIANT, inflect
 from overclaim.ruleset.pattern import (
+    BUILT_IN,
     EMPTY,
-    NUMBER,
     Choice,
     Part,
     PatternError,
@@ -25,11 +25,12 @@ from overclaim.ruleset.pattern import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+_BUILT_IN_KEYS = frozenset(BUILT_IN.values())
 # Words that stand in most sentences: none can be what a pattern is found by.
 _COMMON = (
     INVARIANT
     | frozenset("be have do is are was were has had did does s % $ , : .".split())
-    | {NUMBER}
+    | _BUILT_IN_KEYS
 ) - frozenset(
     "everyone everybody anyone anybody everything nothing nobody never always once without".split()
 )
@@ -65,8 +66,8 @@ class Vocabulary:
 
     def key(self, word: Word) -> str:
         """Return a word's key, and remember its forms."""
-        if word.text == NUMBER:
-            return NUMBER
+        if word.text in _BUILT_IN_KEYS:
+            return word.text
         key = f"={word.text}" if word.exact else word.text
         if key not in self._known_keys:
             self._known_keys.add(key)
@@ -126,7 +127,7 @@ class Vocabulary:
         match part:
             case Word():
                 return _cost(part), _forms_of(part)
-            case Slot(name=name) if name != "number":
+            case Slot(name=name) if name not in BUILT_IN:
                 words = frozenset(self._term_anchors.get(name, ()))
                 return len(words), words
             case Sequence(parts=parts) if parts:
