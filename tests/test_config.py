@@ -177,5 +177,5 @@ def test_a_rule_that_is_not_there_is_told_with_the_nearest_name(project: Path, k
 
     assert (
         str(caught.value)
-        == "overclaim.toml: unknown rule `promisd-cure`, did you mean `promised-cure`?"
+        == "overclaim.toml:1:11: error: unknown rule `promisd-cure`, did you mean `promised-cure`?"
     )

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from overclaim.document import BlockKind
-from overclaim.errors import ConfigError, did_you_mean
+from overclaim.errors import ConfigError, did_you_mean, shown_path
 from overclaim.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FILE_NAME = "overclaim.toml"
 KEYS = ("select", "ignore", "rules", "exclude", "skip-blocks", "fail-on")
@@ -41,6 +41,18 @@ class Config:
     fail_on: Severity = Severity.WARNING
     path: str = ""
 
+    def unknown_rule(self, name: str, known: Iterable[str]) -> ConfigError:
+        """Return the error for a rule that isn't there, with its place if the settings name it."""
+        where = ""
+        if self.path:
+            text = Path(self.path).read_text(encoding="utf-8")
+            found = re.search(rf"[\"']{re.escape(name)}[\"']", text)
+            if found:
+                before = text[: found.start()]
+                line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+                where = f"{self.path}:{line}:{column}: error: "
+        return ConfigError(f"{where}unknown rule `{name}`, {did_you_mean(name, known)}")
+
     @classmethod
     def load(cls, folder: str | Path = ".") -> Config:
         """Return the settings of the nearest folder that has some, from this one upwards.
@@ -63,7 +75,7 @@ def _find_in(folder: Path) -> Config | None:
     project_table = tool.get("overclaim") if isinstance(tool, dict) else None
     if own_table is not None and project_table is not None:
         message = "settings stand in overclaim.toml and in pyproject.toml: keep one of the two"
-        raise ConfigError(f"{_shown(own)}:1:1: error: {message}")
+        raise ConfigError(f"{shown_path(own)}:1:1: error: {message}")
     if own_table is not None:
         return _make(own_table, own)
     return _make(project_table, project) if project_table is not None else None
@@ -74,25 +86,19 @@ def _read_toml(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
         return tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{_shown(path)}:1:1: error: this file can't be read: {error}") from error
+        message = f"{shown_path(path)}:1:1: error: this file can't be read: {error}"
+        raise ConfigError(message) from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = place.groups() if place else _end_of(text)
         reason = re.sub(r" \(at .*\)$", "", str(error))
-        message = f"{_shown(path)}:{line}:{column}: error: this is not TOML: {reason}"
+        message = f"{shown_path(path)}:{line}:{column}: error: this is not TOML: {reason}"
         raise ConfigError(message) from error
 
 
 def _end_of(text: str) -> tuple[str, str]:
     lines = text.splitlines() or [""]
     return str(len(lines)), str(len(lines[-1]) + 1)
-
-
-def _shown(path: Path) -> str:
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def _make(table: Any, path: Path) -> Config:
@@ -107,7 +113,7 @@ def _make(table: Any, path: Path) -> Config:
     rules = tuple(path.parent / name for name in _names(table, "rules", path))
     for folder in rules:
         if not folder.exists():
-            raise _fault(path, "rules", f"there is no file or folder {_shown(folder)}")
+            raise _fault(path, "rules", f"there is no file or folder {shown_path(folder)}")
     return Config(
         select=_names(table, "select", path),
         ignore=_names(table, "ignore", path),
@@ -115,7 +121,7 @@ def _make(table: Any, path: Path) -> Config:
         exclude=_names(table, "exclude", path),
         skip_blocks=_kinds(table, path),
         fail_on=Severity(fail_on),
-        path=_shown(path),
+        path=shown_path(path),
     )
 
 
@@ -144,4 +150,4 @@ def _fault(path: Path, key: str, message: str) -> ConfigError:
         if found:
             line, column = number, found.start(1 if found[1] else 2) + 1
             break
-    return ConfigError(f"{_shown(path)}:{line}:{column}: error: {message}")
+    return ConfigError(f"{shown_path(path)}:{line}:{column}: error: {message}")

@@ -9,7 +9,7 @@ from overclaim.analyse.topic import is_about_health
 from overclaim.config import Config
 from overclaim.discover import find_pages
 from overclaim.document import Document, Format
-from overclaim.errors import ConfigError, ReadError, UsageError, did_you_mean
+from overclaim.errors import ReadError, UsageError
 from overclaim.extract import extract
 from overclaim.findings import Dropped, FileResult, Finding
 from overclaim.judge.filters import Page, drop_covered, find_reason
@@ -47,9 +47,7 @@ class Linter:
     def _select(self) -> frozenset[str]:
         for name in (*self.config.select, *self.config.ignore):
             if self.ruleset.find_rule(name) is None:
-                hint = did_you_mean(name, [rule.id for rule in self.ruleset.rules])
-                where = f"{self.config.path}: " if self.config.path else ""
-                raise ConfigError(f"{where}unknown rule `{name}`, {hint}")
+                raise self.config.unknown_rule(name, [rule.id for rule in self.ruleset.rules])
         wanted, unwanted = frozenset(self.config.select), frozenset(self.config.ignore)
         return frozenset(
             rule.id

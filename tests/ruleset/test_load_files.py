@@ -227,3 +227,31 @@ def test_a_lexicon_holds_the_terms_of_those_under_it(tmp_path: Path) -> None:
     ruleset = make_ruleset(tmp_path, rule_yaml(match="<effect> <condition>"), words=words)
 
     assert {"effect", "effect.cure"} <= ruleset.lexicons
+
+
+def test_all_faults_of_a_rule_are_told_in_one_run_in_the_order_of_its_lines(
+    tmp_path: Path,
+) -> None:
+    folder = write_rules(tmp_path / "rules")
+    (folder / "broken.yaml").write_text(
+        "- id: a-rule\n"
+        "  title: Says something\n"
+        "  severity: eror\n"
+        "  why: Because.\n"
+        "  sources: [no-study]\n"
+        "  match:\n"
+        "    - <conditon> gone\n"
+        "    - [a, list]\n"
+        "  reword: [Say less]\n"
+        "  tests: {flag: [a], pass: [b]}\n"
+    )
+
+    told = [(problem.line, problem.message) for problem in problems_in(folder)]
+
+    assert [
+        (1, "a rule needs `message`"),
+        (3, "`severity` can't be `eror`: it is one of error, warning, notice"),
+        (5, "unknown source `no-study`"),
+        (7, "unknown lexicon `conditon`"),
+        (8, "a match is a phrase, or has `regex:` or `tokens:`"),
+    ] == told

@@ -144,7 +144,7 @@ def _check_unique(rules: Iterable[WrittenRule]) -> None:
     seen: set[str] = set()
     for rule in rules:
         for name in (rule.id, *rule.aliases):
-            if name.text in seen:
+            if name.text and name.text in seen:
                 rule.file.report(name, f"two rules are named `{name.text}`")
             seen.add(name.text)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.errors import RuleError, RuleProblem
+from overclaim.errors import RuleError, RuleProblem, shown_path
 from overclaim.ruleset import schema
 from overclaim.ruleset.compile import compile_ruleset
 from overclaim.ruleset.nodes import File, parse
@@ -32,7 +32,11 @@ def load_ruleset(folders: Iterable[Path]) -> Ruleset:
     for path in _yaml_files(folders):
         _read(path, written)
     ruleset = compile_ruleset(written)
-    problems = [problem for file in written.files for problem in file.problems]
+    problems = [
+        problem
+        for file in written.files
+        for problem in sorted(file.problems, key=lambda problem: problem.line)
+    ]
     if problems:
         raise RuleError(problems)
     return ruleset
@@ -51,9 +55,9 @@ def _read(path: Path, written: schema.WrittenFiles) -> None:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        problem = RuleProblem(str(path), 1, 1, f"this rule file can't be read: {error}")
+        problem = RuleProblem(shown_path(path), 1, 1, f"this rule file can't be read: {error}")
         raise RuleError([problem]) from error
-    file = File(str(path), lines)
+    file = File(shown_path(path), lines)
     written.files.append(file)
     root = parse(file)
     if root is None:

@@ -118,9 +118,7 @@ class WrittenFiles:
 def read_rules(root: Node, file: File) -> Iterator[WrittenRule]:
     """Yield the rules of a rule file."""
     for node in _list(root, file, "a rule file is a list of rules: `- id: ...`"):
-        rule = _read_rule(node, file)
-        if rule is not None:
-            yield rule
+        yield _read_rule(node, file)
 
 
 def _list(root: Node, file: File, message: str) -> Iterator[Mapping]:
@@ -134,7 +132,7 @@ def _list(root: Node, file: File, message: str) -> Iterator[Mapping]:
             file.report(node, message)
 
 
-def _read_rule(node: Mapping, file: File) -> WrittenRule | None:
+def _read_rule(node: Mapping, file: File) -> WrittenRule:
     fields = Fields(node, file, known=RULE_KEYS, what="a rule")
     rule_id, message = _id(fields, "id"), _message(fields)
     title, why = fields.text("title"), fields.text("why")
@@ -143,28 +141,28 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule | None:
     if not reword and not delete:
         hint = "add `reword`, or `delete: true` where nothing can be said instead"
         file.report(node, "a rule needs at least one rewording", hint=hint)
-    match = tuple(_read_match(item, file) for item in fields.items("match", required=True))
-    sources = fields.texts("sources", required=True)
-    if rule_id is None or message is None or tests is None or None in match:
-        return None
+    matches = [_read_match(item, file) for item in fields.items("match", required=True)]
+    # What is missing is told by now. The rest is read all the same, so that one run tells
+    # everything; no ruleset is made of it.
+    missing = Scalar(node.line, node.column, "")
     return WrittenRule(
         file=file,
         node=node,
-        id=rule_id,
+        id=rule_id or missing,
         aliases=fields.texts("aliases"),
         title=title.text if title else "",
         status=fields.choice("status", STATUSES, "stable"),
         severity=Severity(fields.choice("severity", tuple(Severity), "warning")),
-        message=message,
+        message=message or missing,
         why=" ".join(why.text.split()) if why else "",
-        sources=sources,
+        sources=fields.texts("sources", required=True),
         context=fields.choice("context", CONTEXTS, "health-page"),
-        match=tuple(item for item in match if item is not None),
+        match=tuple(match for match in matches if match is not None),
         unless=fields.texts("unless"),
         reword=reword,
         delete=delete,
-        flag=tests.texts("flag"),
-        passing=tests.texts("pass"),
+        flag=tests.texts("flag") if tests else (),
+        passing=tests.texts("pass") if tests else (),
     )
 
 
