@@ -238,3 +238,17 @@ def test_a_link_that_leads_in_a_circle_ends() -> None:
     Path("site/again").symlink_to("..")
 
     assert pages("site") == ["site/a.md"]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", "site/b.md")
+
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("overclaim.discover.os.scandir", refuse)
+
+    assert (
+        ["a.md"],
+        ["site: this folder can't be opened: Permission denied"],
+    ) == find_pages(["site", "a.md"])

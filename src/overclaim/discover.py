@@ -171,22 +171,29 @@ def _walk(root: str, excludes: _Excludes) -> Iterator[Candidate]:
         folder, above = pending.pop()
         own = _read_ignore(folder, place / folder.relative_to(top))
         ignores = [*above, own] if own else above
+        for entry in _entries(folder):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not is_folder and format_of(entry.name) in _ONLY_IF_NAMED:
+                continue
+            path = Path(entry.path)
+            ending = "/" if is_folder else ""
+            relative = path.relative_to(top)
+            reason = excludes.reason(relative.as_posix() + ending)
+            reason = reason or _ignored_by(place / relative, ignores, ending)
+            if reason:
+                yield Candidate(str(path) + ending, reason)
+            elif is_folder:
+                pending.append((path, ignores))
+            elif entry.is_file():
+                yield Candidate(str(path))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if not is_folder and format_of(entry.name) in _ONLY_IF_NAMED:
-                    continue
-                path = Path(entry.path)
-                ending = "/" if is_folder else ""
-                relative = path.relative_to(top)
-                reason = excludes.reason(relative.as_posix() + ending)
-                reason = reason or _ignored_by(place / relative, ignores, ending)
-                if reason:
-                    yield Candidate(str(path) + ending, reason)
-                elif is_folder:
-                    pending.append((path, ignores))
-                elif entry.is_file():
-                    yield Candidate(str(path))
+            return list(entries)
+    except OSError as error:
+        raise UsageError(f"{folder}: this folder can't be opened: {error.strerror}") from error
 
 
 def _read_ignore(folder: Path, place: Path) -> _Ignore | None:

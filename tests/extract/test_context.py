@@ -271,3 +271,29 @@ def test_values_that_are_no_prose_are_not_read(value: str, read: Read) -> None:
 def test_kinds_of_html_in_a_list(read: Read) -> None:
     kinds = [block.kind for block in read("- a <b>b</b>\n\n  <p>c</p>\n\n  > d\n")]
     assert kinds == [BlockKind.LIST_ITEM, BlockKind.LIST_ITEM, BlockKind.QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("markup", "page"),
+    [
+        pytest.param(HTML, "<p>It cures depression<sup>1</sup> now</p>", id="a number"),
+        pytest.param(HTML, "<p>It cures depression<sup>[1]</sup> now</p>", id="in brackets"),
+        pytest.param(
+            HTML, '<p>It cures depression<sup><a href="#n">1</a></sup> now</p>', id="a link"
+        ),
+        pytest.param(MD, "It cures depression<sup>1</sup> now", id="in Markdown"),
+    ],
+)
+def test_the_number_of_a_note_does_not_hang_on_its_word(markup: Format, page: str) -> None:
+    (block,) = extract(Document(path="p", text=page, format=markup)).blocks
+
+    start = block.text.index("depression")
+    assert "depression" == block.text.split()[2]
+    assert page.index("depression") == block.source.span(start, start + 10).start
+
+
+def test_a_power_stays_with_its_number() -> None:
+    page = "<p>About 10<sup>6</sup> cells in H<sub>2</sub>O</p>"
+    (block,) = extract(Document(path="p", text=page, format=HTML)).blocks
+
+    assert "About 106 cells in H2O" == block.text

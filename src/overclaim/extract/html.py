@@ -48,6 +48,8 @@ _SMALL = frozenset(["sub", "sup"])
 _AFTER_NUMBER = frozenset("0123456789%+×")
 _PICTURES = frozenset(["img", "embed", "input"])
 _WHOLE_PAGE = frozenset(["html", "body", "main"])
+# The number of a note, bare, in brackets or in a link.
+_NOTE = re.compile(r"(?:\s*+<a\b[^<>]*+>)?\s*+[\[(]?\d")
 
 
 class HtmlReader:
@@ -164,11 +166,18 @@ class HtmlReader:
         return tag.end()
 
     def _part(self, name: str, tag: re.Match[str], *, component: bool) -> None:
-        """Set a number apart from its label: `<b>85%</b><i>Success rate</i>` is two things."""
-        if self._ended != tag.start() or name in _SMALL:
-            return
+        """Set a number apart from its label, and a note from its word.
+
+        `<b>85%</b><i>Success rate</i>` is two things, and so is `depression<sup>1</sup>`.
+        """
         at = tag.end()
         prose, text = self._page.prose, self._view.text
+        # In Markdown the tag stands alone, and what is inside can't be seen from here.
+        if name == "sup" and prose.last.isalpha() and (at == len(text) or _NOTE.match(text, at)):
+            prose.unit(" ", self._view.offset(at), 0)
+            return
+        if self._ended != tag.start() or name in _SMALL:
+            return
         last, first = prose.last, text[at : at + 1]
         if (last in _AFTER_NUMBER and first.isalpha()) or (
             first.isalnum() and (component or (last.isalpha() and first.isdigit()))
