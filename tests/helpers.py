@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from overclaim.analyse.matches import Match, find_matches, resolve
 from overclaim.claims import Scope
 from overclaim.cli import main
-from overclaim.document import Block, BlockKind, Mark, SourceMap, Span
+from overclaim.document import Block, BlockKind, Mark, Span
 from overclaim.errors import RuleError
 from overclaim.findings import Finding, Region, Severity
 from overclaim.knowledge import rules_folder
@@ -182,10 +182,7 @@ def make_block(
     marks: frozenset[Mark] = frozenset(),
 ) -> Block:
     """Return a block of plain text that is its own source."""
-    source = SourceMap((0,), (0,), (len(text),), (True,))
-    return Block(
-        kind=kind, text=text, source=source, lead_in=lead_in, headings=headings, marks=marks
-    )
+    return replace(Block.of_text(text), kind=kind, lead_in=lead_in, headings=headings, marks=marks)
 
 
 def match_block(block: Block, ruleset: Ruleset, rule: str) -> list[Match]:

@@ -13,7 +13,7 @@ from overclaim.errors import ConfigError, did_you_mean, shown_path
 from overclaim.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 FILE_NAME = "overclaim.toml"
 KEYS = ("select", "ignore", "rules", "exclude", "skip-blocks", "fail-on")
@@ -41,17 +41,17 @@ class Config:
     fail_on: Severity = Severity.WARNING
     path: str = ""
 
-    def unknown_rule(self, name: str, known: Iterable[str]) -> ConfigError:
-        """Return the error for a rule that isn't there, with its place if the settings name it."""
-        where = ""
-        if self.path:
-            text = Path(self.path).read_text(encoding="utf-8")
-            found = re.search(rf"[\"']{re.escape(name)}[\"']", text)
-            if found:
-                before = text[: found.start()]
-                line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-                where = f"{self.path}:{line}:{column}: error: "
-        return ConfigError(f"{where}unknown rule `{name}`, {did_you_mean(name, known)}")
+    def place_of(self, name: str) -> str:
+        """Return `path:line:col: error: ` for a name that the settings hold, else nothing."""
+        if not self.path:
+            return ""
+        text = Path(self.path).read_text(encoding="utf-8")
+        found = re.search(rf"[\"']{re.escape(name)}[\"']", text)
+        if found is None:
+            return ""
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        return f"{self.path}:{line}:{column}: error: "
 
     @classmethod
     def load(cls, folder: str | Path = ".") -> Config:

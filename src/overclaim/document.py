@@ -179,6 +179,12 @@ class Block:
     links: tuple[Link, ...] = ()
     breaks: tuple[int, ...] = ()
 
+    @classmethod
+    def of_text(cls, text: str) -> Block:
+        """Return a paragraph of plain text that is its own source."""
+        source = SourceMap((0,), (0,), (len(text),), (True,))
+        return cls(kind=BlockKind.PARAGRAPH, text=text, source=source)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -8,8 +8,8 @@ from overclaim.analyse.matches import find_matches, resolve
 from overclaim.analyse.topic import is_about_health
 from overclaim.config import Config
 from overclaim.discover import find_pages
-from overclaim.document import Document, Format
-from overclaim.errors import ReadError, UsageError
+from overclaim.document import Document
+from overclaim.errors import ConfigError, ReadError, UsageError
 from overclaim.extract import extract
 from overclaim.findings import Dropped, FileResult, Finding
 from overclaim.judge.filters import Page, drop_covered, find_reason
@@ -47,7 +47,7 @@ class Linter:
     def _select(self) -> frozenset[str]:
         for name in (*self.config.select, *self.config.ignore):
             if self.ruleset.find_rule(name) is None:
-                raise self.config.unknown_rule(name, [rule.id for rule in self.ruleset.rules])
+                raise ConfigError(self.config.place_of(name) + self.ruleset.unknown_rule(name))
         wanted, unwanted = frozenset(self.config.select), frozenset(self.config.ignore)
         return frozenset(
             rule.id
@@ -65,7 +65,8 @@ class Linter:
         markup = format_of(path)
         if markup is None:
             raise UsageError(f"{path}: the name must end in .md, .mdx, .html or .txt")
-        return list(self.check_document(make_document(text, path, markup)).findings)
+        document = Document(path=path, text=text, format=markup)
+        return list(self.check_document(document).findings)
 
     def check_paths(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """Yield the result of each page, in the order of the paths.
@@ -123,11 +124,6 @@ class Linter:
         findings, covered = drop_covered(made)
         findings.sort(key=lambda f: (f.region.span, f.rule))
         return findings, dropped + covered
-
-
-def make_document(text: str, path: str, markup: Format) -> Document:
-    """Return a document of a text that is already decoded."""
-    return Document(path=path, text=text, format=markup)
 
 
 def _resolve_by_rule(matches: Iterable[Match]) -> list[Match]:

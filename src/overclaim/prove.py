@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from overclaim.analyse.matches import Match, find_matches, resolve
 from overclaim.analyse.topic import names_health
 from overclaim.claims import Scope
-from overclaim.document import Block, BlockKind, SourceMap, Span
+from overclaim.document import Block, Span
 from overclaim.fix.reword import rewordings
 
 if TYPE_CHECKING:
@@ -109,12 +109,7 @@ def _flag_case(text: str, ruleset: Ruleset) -> _Case:
 
 
 def _case(text: str, expected: Span | None, ruleset: Ruleset) -> _Case:
-    return _Case(text, expected, tuple(find_matches([_block(text)], ruleset)), ruleset)
-
-
-def _block(text: str) -> Block:
-    source = SourceMap((0,), (0,), (len(text),), (True,))
-    return Block(kind=BlockKind.PARAGRAPH, text=text, source=source)
+    return _Case(text, expected, tuple(find_matches([Block.of_text(text)], ruleset)), ruleset)
 
 
 def _in_context(match: Match, ruleset: Ruleset) -> bool:
@@ -210,7 +205,7 @@ def _prove_rewordings(rule: Rule, flags: list[_Case], ruleset: Ruleset) -> Itera
 
 
 def _prove_rewording(rule: Rule, text: str, ruleset: Ruleset) -> Iterator[Failure]:
-    for match in find_matches([_block(text)], ruleset):
+    for match in find_matches([Block.of_text(text)], ruleset):
         if not match.excuses and _in_context(match, ruleset):
             words = text[match.span.start : match.span.end]
             message = f"a rewording is itself flagged by {match.rule.id} at “{words}”"

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.sentence import Sentence
 from overclaim.claims import Scope
-from overclaim.document import Block, BlockKind, Mark, SourceMap, Span
+from overclaim.document import Block, Mark, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from overclaim.analyse.matcher import Hit
+    from overclaim.analyse.matcher import Hit, Term
     from overclaim.ruleset.model import Ruleset
 
 # A negation reaches no further than this many words; hedges hang closer on their verb.
@@ -28,7 +28,7 @@ QUOTATION_WORDS = 4
 _VERBS_BE_DO = frozenset(
     "is are was were be been has have had does do did can could will would should may might".split()
 )
-_NOT = frozenset("not never n't cannot".split())
+_NOT = frozenset("not never cannot".split())
 _NO = _NOT | {"no"}
 # What isn't one of these is said to be true.
 _FALSEHOODS = frozenset("myth misconception fallacy hype scam hoax nonsense false untrue".split())
@@ -66,33 +66,13 @@ _LEAD_IN_CUES = {
 }
 
 
-class _ByIdentity:
-    """A ruleset as a key for the cache below."""
-
-    __slots__ = ("ruleset",)
-
-    def __init__(self, ruleset: Ruleset) -> None:
-        self.ruleset = ruleset
-
-    def __hash__(self) -> int:
-        return id(self.ruleset)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.ruleset is self.ruleset
-
-
-def _lead_in_scopes(lead_in: str, ruleset: Ruleset) -> frozenset[Scope]:
-    return _cached_lead_in_scopes(lead_in, _ByIdentity(ruleset))
-
-
 @lru_cache(maxsize=256)
-def _cached_lead_in_scopes(lead_in: str, key: _ByIdentity) -> frozenset[Scope]:
+def _lead_in_scopes(lead_in: str, ruleset: Ruleset) -> frozenset[Scope]:
     """Return the scopes that the last clause before a list puts its items under."""
-    empty = SourceMap((0,), (0,), (len(lead_in),), (True,))
-    block = Block(kind=BlockKind.PARAGRAPH, text=lead_in.rstrip(": "), source=empty)
+    block = Block.of_text(lead_in.rstrip(": "))
     if not block.text:
         return frozenset()
-    sentence = Sentence(block, Span(0, len(block.text)), key.ruleset)
+    sentence = Sentence(block, Span(0, len(block.text)), ruleset)
     last = sentence.clauses[-1] if sentence.clauses else 0
     return frozenset(
         scope
@@ -104,25 +84,10 @@ def _cached_lead_in_scopes(lead_in: str, key: _ByIdentity) -> frozenset[Scope]:
     )
 
 
-def _cues(sentence: Sentence, lexicon: str) -> Iterator[_Cue]:
-    spoilt = {
-        at
-        for term in sentence.words.found("cue.not-negation")
-        for at in range(term.start, term.end)
-    }
+def _cues(sentence: Sentence, lexicon: str) -> Iterator[Term]:
     for term in sentence.words.found(lexicon):
-        if term.start not in spoilt:
-            yield _Cue(term.start, term.end)
-
-
-class _Cue:
-    """Where a cue stands, in tokens."""
-
-    __slots__ = ("end", "start")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
+        if term.start not in sentence.strengthened:
+            yield term
 
 
 def _is_negated(sentence: Sentence, hit: Hit) -> bool:
@@ -137,7 +102,7 @@ def _is_negated(sentence: Sentence, hit: Hit) -> bool:
     return _denied_after(sentence, hit)
 
 
-def _escapes(sentence: Sentence, cue: _Cue, hit: Hit) -> bool:
+def _escapes(sentence: Sentence, cue: Term, hit: Hit) -> bool:
     """Tell whether a new finite verb takes the match out of the cue's reach.
 
     In “does not harm the liver and cures depression” only a base form would still be negated.
@@ -180,7 +145,7 @@ def _is_hedged(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _limits_all(sentence: Sentence, limit: _Cue, hit: Hit) -> bool:
+def _limits_all(sentence: Sentence, limit: Term, hit: Hit) -> bool:
     """Tell whether a limit opens the sentence and holds for what follows: “In mice, ...”."""
     if limit.start > 0:
         return False
@@ -200,7 +165,7 @@ def _is_debunked(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _is_denied(sentence: Sentence, cue: _Cue) -> bool:
+def _is_denied(sentence: Sentence, cue: Term) -> bool:
     """Tell whether it is no falsehood: “no myth”, “it isn't a hoax”."""
     tokens = sentence.words.tokens
     at = cue.start - 1

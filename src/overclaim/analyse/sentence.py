@@ -123,6 +123,15 @@ class Sentence:
         return False
 
     @cached_property
+    def strengthened(self) -> frozenset[int]:
+        """Return the tokens of phrases that look like a denial and are none: “no doubt”."""
+        return frozenset(
+            at
+            for term in self.words.found("cue.not-negation")
+            for at in range(term.start, term.end)
+        )
+
+    @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """Return the quotations, marks included, as spans of the block's text."""
         return tuple(

@@ -31,7 +31,7 @@ def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
     names = [name for name in select.split(",") if name]
     for name in names:
         if ruleset.find_rule(name) is None:
-            click.echo(f"unknown rule `{name}`", err=True)
+            click.echo(ruleset.unknown_rule(name), err=True)
             return 2
     proof = prove(ruleset, names)
     for failure in proof.failures:

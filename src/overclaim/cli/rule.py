@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from overclaim.config import Config
-from overclaim.errors import OverclaimError, did_you_mean
+from overclaim.errors import OverclaimError
 from overclaim.linter import Linter
 from overclaim.report.rules import PAGES
 
@@ -28,8 +28,7 @@ def command(name: str | None, form: str) -> int:
         return 0
     rule = rules.find_rule(name)
     if rule is None:
-        hint = did_you_mean(name, [rule.id for rule in rules.rules])
-        click.echo(f"unknown rule `{name}`, {hint}", err=True)
+        click.echo(rules.unknown_rule(name), err=True)
         return 2
     click.echo(page.one(rule), nl=False)
     return 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from overclaim.errors import did_you_mean
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -85,9 +87,9 @@ class CompiledMatch:
     matcher: Matcher
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ruleset:
-    """Every rule, with the tables to find them by.
+    """Every rule, with the tables to find them by; equal only to itself.
 
     Attributes:
         anchors: A word of the text, and the indexes in `matches` that it may belong to.
@@ -109,3 +111,7 @@ class Ruleset:
     def find_rule(self, name: str) -> Rule | None:
         """Return the rule with this id or alias."""
         return next((r for r in self.rules if name == r.id or name in r.aliases), None)
+
+    def unknown_rule(self, name: str) -> str:
+        """Return the words for a rule that isn't there, with the nearest name."""
+        return f"unknown rule `{name}`, {did_you_mean(name, [rule.id for rule in self.rules])}"
