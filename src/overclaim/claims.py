@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from overclaim.document import Span
 
 
 class Scope(StrEnum):
@@ -14,3 +19,90 @@ class Scope(StrEnum):
     DEBUNKED = "debunked"
     HEDGED = "hedged"
     ATTRIBUTED = "attributed"
+
+
+class Strength(StrEnum):
+    """How strongly a sentence ties an effect to its cause.
+
+    The first four are the scale of Yu, Li & Wang (2019, EMNLP): no relation said, a relation
+    without a direction ("is linked to"), an effect that is possible ("may reduce"), an effect told
+    as a fact ("reduces"). Above them stand what only rules tell apart: a disease said to be gone,
+    and an effect promised.
+    """
+
+    NONE = "none"
+    ASSOCIATIONAL = "associational"
+    CONDITIONAL = "conditional"
+    DIRECT = "direct"
+    CURE = "cure"
+    GUARANTEE = "guarantee"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for none, 5 for guarantee."""
+        return list(Strength).index(self)
+
+
+class Quantifier(StrEnum):
+    """For how many people a sentence says it."""
+
+    NONE_SAID = ""
+    SOME = "some"
+    MANY = "many"
+    ALL = "all"
+
+
+class Origin(StrEnum):
+    """Where the words of a part of a claim stand."""
+
+    SENTENCE = "sentence"
+    LEAD_IN = "lead-in"
+    BEFORE = "before"
+    HEADING = "heading"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a claim.
+
+    Attributes:
+        name: Its name in the lexicons: `ketamine` for “Spravato's cousin, the K drip”.
+        words: The words that stand for it, as a reader sees them.
+        span: Where they stand in the block's text, in characters; None where they stand elsewhere.
+        origin: Where they stand.
+    """
+
+    name: str
+    words: str
+    span: Span | None
+    origin: Origin = Origin.SENTENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a sentence says that a treatment does to a condition, an outcome, the brain or the body.
+
+    Attributes:
+        treatment: What is said to act; None when neither the sentence nor its page names one.
+        effect: What it is said to do, by kind: cure, relieve, improve, prevent, change ...
+        target: What it is said to act on.
+        target_kind: condition, outcome, brain, body or mind.
+        strength: How strongly it is said.
+        scopes: What keeps it from being the sentence's own plain assertion.
+        quantifier: For how many people it is said.
+        time: The words that say how fast or for how long; None if none do.
+        population: The words that say for whom; None if none do.
+        span: The words from the first to the last part in the sentence, in the block's text.
+    """
+
+    treatment: Part | None
+    effect: Part
+    target: Part
+    target_kind: str
+    strength: Strength
+    scopes: frozenset[Scope]
+    quantifier: Quantifier
+    time: Part | None
+    population: Part | None
+    span: Span
