@@ -67,14 +67,16 @@ class Part:
     """One part of a claim.
 
     Attributes:
-        name: Its name in the lexicons: `ketamine` for “Spravato's cousin, the K drip”.
+        name: Its name in the lexicons: `ketamine infusion` for “IV ketamine”.
         words: The words that stand for it, as a reader sees them.
+        lexicons: The lexicons that these words are in.
         span: Where they stand in the block's text, in characters; None where they stand elsewhere.
         origin: Where they stand.
     """
 
     name: str
     words: str
+    lexicons: frozenset[str]
     span: Span | None
     origin: Origin = Origin.SENTENCE
 
@@ -85,9 +87,8 @@ class Claim:
 
     Attributes:
         treatment: What is said to act; None when neither the sentence nor its page names one.
-        effect: What it is said to do, by kind: cure, relieve, improve, prevent, change ...
-        target: What it is said to act on.
-        target_kind: condition, outcome, brain, body or mind.
+        effect: What it is said to do; `name` is the lexicon: effect.cure, effect.benefit ...
+        target: What it is said to act on; `name` is a term of the lexicons.
         strength: How strongly it is said.
         scopes: What keeps it from being the sentence's own plain assertion.
         quantifier: For how many people it is said.
@@ -99,7 +100,6 @@ class Claim:
     treatment: Part | None
     effect: Part
     target: Part
-    target_kind: str
     strength: Strength
     scopes: frozenset[Scope]
     quantifier: Quantifier

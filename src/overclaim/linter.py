@@ -111,7 +111,9 @@ class Linter:
         matches = list(find_matches(blocks, self.ruleset))
         if not matches:
             return [], []
-        page = Page(self.ruleset, is_about_health(blocks, self.ruleset), self._selected)
+        sentences = [match.sentence for match in matches]
+        about_health = is_about_health(blocks, sentences, self.ruleset)
+        page = Page(self.ruleset, about_health, self._selected)
         standing: list[Match] = []
         dropped: list[Dropped] = []
         for match in matches:

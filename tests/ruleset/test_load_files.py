@@ -253,5 +253,5 @@ def test_all_faults_of_a_rule_are_told_in_one_run_in_the_order_of_its_lines(
         (3, "`severity` can't be `eror`: it is one of error, warning, notice"),
         (5, "unknown source `no-study`"),
         (7, "unknown lexicon `conditon`"),
-        (8, "a match is a phrase, or has `regex:` or `tokens:`"),
+        (8, "a match is a phrase, or has `claim:`, `regex:`, `tokens:` or `dependency:`"),
     ] == told

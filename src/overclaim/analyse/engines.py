@@ -1,6 +1,7 @@
-"""Runs the three kinds of patterns on a sentence: phrases, regexes and token patterns.
+"""Runs patterns of every kind on a sentence: phrases, claims, regexes, tokens, dependencies.
 
-The regex engine and the language library are imported only when a pattern of theirs may match.
+The regex engine, the language library and the parser are imported only when a pattern of theirs
+may match.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from overclaim.analyse import parser
+from overclaim.analyse.dependencies import find_words
+from overclaim.analyse.claimhits import run_claim
 from overclaim.analyse.matcher import Hit, find_hits
-from overclaim.ruleset.model import PhraseMatcher, RegexMatcher
+from overclaim.ruleset.model import ClaimMatcher, DependencyMatcher, PhraseMatcher, RegexMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +33,10 @@ def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
         return run_phrase(matcher.program, sentence)
     if isinstance(matcher, RegexMatcher):
         return _run_regex(matcher.pattern, sentence)
+    if isinstance(matcher, DependencyMatcher):
+        return _run_dependency(matcher, sentence)
+    if isinstance(matcher, ClaimMatcher):
+        return run_claim(matcher, sentence)
     return _run_tokens(matcher.pattern, sentence)
 
 
@@ -74,6 +82,15 @@ def _run_tokens(pattern: str, sentence: Sentence) -> Iterator[Hit]:
         span = doc[first:last]
         start = sentence.span.start
         yield from _hit_at(sentence, start + span.start_char, start + span.end_char)
+
+
+def _run_dependency(matcher: DependencyMatcher, sentence: Sentence) -> Iterator[Hit]:
+    parsed = parser.parse(sentence.text)
+    for found in find_words(matcher.nodes, parsed.doc):
+        region = [found[node].i for node in matcher.region]
+        span = parsed.span_of(min(region), max(region))
+        start = sentence.span.start
+        yield from _hit_at(sentence, start + span.start, start + span.end)
 
 
 def _hit_at(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:

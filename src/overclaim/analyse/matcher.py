@@ -16,6 +16,7 @@ from overclaim.words import Token, is_multiplier, is_number, is_word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from overclaim.claims import Claim
     from overclaim.ruleset.program import Edge, Program
     from overclaim.ruleset.vocabulary import TermNode
 
@@ -93,7 +94,7 @@ class Hit:
     """Where a pattern matched: all of it, the part to report, and its captures, in tokens.
 
     `passed` holds the tokens inside it that a gap passed over: the sentence's words, not the
-    pattern's.
+    pattern's. `claim` is the claim that a rule asked for.
     """
 
     start: int
@@ -102,6 +103,7 @@ class Hit:
     region_end: int
     captures: tuple[tuple[str, Term], ...] = ()
     passed: tuple[int, ...] = ()
+    claim: Claim | None = None
 
 
 def find_hits(program: Program, words: Words) -> Iterator[Hit]:

@@ -10,16 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from overclaim.analyse import engines
+from overclaim.analyse import engines, parsed_scope
 from overclaim.analyse.scope import holds
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
+from overclaim.analyse.surroundings import Surroundings
 from overclaim.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from overclaim.analyse.matcher import Hit
+    from overclaim.claims import Claim
     from overclaim.document import Block, Span
     from overclaim.ruleset.model import CompiledMatch, Rule, Ruleset
 
@@ -32,6 +34,7 @@ class Match:
         item: Which of the rule's patterns, by its index under `match`.
         span: What is reported, in the block's text.
         captures: The words that stand in each slot.
+        claim: The claim, if the rule asked for one.
         excuses: The names under the rule's `unless` that hold here.
     """
 
@@ -40,26 +43,32 @@ class Match:
     sentence: Sentence
     span: Span
     captures: Mapping[str, str]
+    claim: Claim | None
     excuses: tuple[str, ...]
 
 
-def find_matches(blocks: Iterable[Block], ruleset: Ruleset) -> Iterator[Match]:
+def find_matches(blocks: Sequence[Block], ruleset: Ruleset) -> Iterator[Match]:
     """Yield every match of every rule, excused ones included, in the order of the blocks."""
+    around = Surroundings(blocks, ruleset)
     for block in blocks:
         if ruleset.anchors.keys().isdisjoint(word_set(block.text)):
             continue
         for span in split_sentences(block.text, block.breaks):
-            yield from _find_in_sentence(block, span, ruleset)
+            yield from _find_in_sentence(block, span, ruleset, around)
 
 
-def _find_in_sentence(block: Block, span: Span, ruleset: Ruleset) -> Iterator[Match]:
+def _find_in_sentence(
+    block: Block, span: Span, ruleset: Ruleset, around: Surroundings
+) -> Iterator[Match]:
     words = word_set(block.text[span.start : span.end])
     candidates = sorted(
-        {index for word in words & ruleset.anchors.keys() for index in ruleset.anchors[word]}
+        index
+        for index in {i for word in words & ruleset.anchors.keys() for i in ruleset.anchors[word]}
+        if not (also := ruleset.matches[index].also) or not also.isdisjoint(words)
     )
     if not candidates:
         return
-    sentence = Sentence(block, span, ruleset)
+    sentence = Sentence(block, span, ruleset, around)
     for index in candidates:
         compiled = ruleset.matches[index]
         for hit in engines.run(compiled.matcher, sentence):
@@ -74,6 +83,7 @@ def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence, ruleset: 
         sentence=sentence,
         span=sentence.span_of(hit.region_start, hit.region_end),
         captures=_captures(hit, sentence),
+        claim=hit.claim,
         excuses=tuple(_excuses(rule, hit, sentence, ruleset)),
     )
 
@@ -89,15 +99,29 @@ def _captures(hit: Hit, sentence: Sentence) -> dict[str, str]:
             near = min(terms, key=lambda term: abs(term.start - hit.region_start))
             span = sentence.span_of(near.start, near.end)
             captures[name] = text[span.start : span.end]
+    if hit.claim is not None:
+        captures |= _parts_of(hit.claim)
     for name, term in hit.captures:
         span = sentence.span_of(term.start, term.end)
         captures[name] = text[span.start : span.end]
     return captures
 
 
+def _parts_of(claim: Claim) -> dict[str, str]:
+    """Return the words of a claim's parts, by the slots they may fill."""
+    parts = {"effect": claim.effect.words, "target": claim.target.words}
+    if claim.treatment is not None:
+        parts["treatment"] = claim.treatment.words
+    if "condition" in claim.target.lexicons:
+        parts["condition"] = claim.target.words
+    return parts
+
+
 def _excuses(rule: Rule, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Iterator[str]:
     for scope in sorted(rule.unless):
-        if holds(scope, sentence, hit, ruleset):
+        parsed = rule.scope == "parsed" and scope in parsed_scope.SCOPES
+        reads = parsed_scope.holds if parsed else holds
+        if reads(scope, sentence, hit, ruleset):
             yield scope.value
     for name in rule.allowed:
         if any(

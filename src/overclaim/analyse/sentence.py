@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Words
+from overclaim.analyse.surroundings import Surroundings
 from overclaim.document import Span
 from overclaim.words import is_word, tokenize
 
 if TYPE_CHECKING:
+    from overclaim.analyse.surroundings import Mention
+    from overclaim.claims import Claim, Origin
     from overclaim.document import Block
     from overclaim.ruleset.model import Ruleset
 
@@ -40,12 +43,20 @@ _SHORT_ITEM = 4
 
 
 class Sentence:
-    """A sentence and what its words mean to the rules. Made only where a rule may match."""
+    """A sentence and what its words mean to the rules. Made only where a rule may match.
 
-    def __init__(self, block: Block, span: Span, ruleset: Ruleset) -> None:
-        """Split the span of the block's text into words."""
+    `claims` are read when the first rule asks for them, and None until then.
+    """
+
+    def __init__(
+        self, block: Block, span: Span, ruleset: Ruleset, around: Surroundings | None = None
+    ) -> None:
+        """Split the span of the block's text into words; `around` is the page it stands on."""
         self.block = block
         self.span = span
+        self.ruleset = ruleset
+        self.around = around or Surroundings((block,), ruleset)
+        self.claims: tuple[Claim, ...] | None = None
         tokens = tokenize(block.text, span.start, span.end)
         self.words = Words(tokens, ruleset.forms, ruleset.terms)
 
@@ -53,6 +64,14 @@ class Sentence:
     def text(self) -> str:
         """Return the sentence as a reader sees it."""
         return self.block.text[self.span.start : self.span.end]
+
+    def treatment_around(self, *, refers: bool) -> tuple[Mention, Origin] | None:
+        """Return the treatment that the sentence speaks of without naming it, and where it stands.
+
+        `refers` says that a pronoun or “the infusions” points to it: such words look further up.
+        """
+        before = self.block.text[: self.span.start]
+        return self.around.treatment_of(self.block, before, refers=refers)
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the span in the block's text of the tokens from `start` to before `end`."""

@@ -8,7 +8,7 @@ from overclaim.ruleset.model import HEALTH_LEXICONS
 from overclaim.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from overclaim.analyse.sentence import Sentence
     from overclaim.document import Block
@@ -20,12 +20,28 @@ _LEAST = 1
 _SHARE = 0.025
 
 
-def is_about_health(blocks: Iterable[Block], ruleset: Ruleset) -> bool:
-    """Tell whether enough of a page's different words are words of health."""
+def is_about_health(
+    blocks: Iterable[Block], sentences: Iterable[Sentence], ruleset: Ruleset
+) -> bool:
+    """Tell whether enough of a page's different words are words of health.
+
+    `sentences` are those in which a rule matched: in them, terms of several words count too, since
+    a page on body contouring may hold no single word that only health has.
+    """
     words: set[str] = set()
     for block in blocks:
         words |= word_set(block.text)
-    return len(words & ruleset.health_words) >= max(_LEAST, _SHARE * len(words))
+    terms = {name for sentence in sentences for name in _long_terms(sentence)}
+    found = len(words & ruleset.health_words) + len(terms)
+    return found >= max(_LEAST, _SHARE * len(words))
+
+
+def _long_terms(sentence: Sentence) -> Iterator[str]:
+    """Yield the names of the health terms of a sentence that have more than one word."""
+    for lexicon in HEALTH_LEXICONS:
+        for term in sentence.words.found(lexicon):
+            if term.end - term.start > 1:
+                yield term.name
 
 
 def names_health(sentence: Sentence, ruleset: Ruleset) -> bool:

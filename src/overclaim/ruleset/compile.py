@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from overclaim.claims import Scope
 from overclaim.errors import did_you_mean
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
-from overclaim.ruleset.model import HEALTH_LEXICONS, CompiledMatch, Rule, Ruleset
+from overclaim.ruleset.model import (
+    HEALTH_LEXICONS,
+    TREATMENT_LEXICONS,
+    CompiledMatch,
+    Rule,
+    Ruleset,
+)
 from overclaim.ruleset.nodes import Scalar
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
@@ -53,10 +59,10 @@ class _Compilation:
             for item, match in enumerate(rule.match):
                 compiled = compile_matcher(match, rule.file, self.vocabulary, self.known)
                 if compiled is not None:
-                    matcher, words = compiled
+                    matcher, words, also = compiled
                     for word in words:
                         anchors[word].append(len(matches))
-                    matches.append(CompiledMatch(index, item, matcher))
+                    matches.append(CompiledMatch(index, item, matcher, also))
         return Ruleset(
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
@@ -65,6 +71,7 @@ class _Compilation:
             terms=self.vocabulary.terms,
             allowed=allowed,
             health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
+            treatment_words=self.vocabulary.term_anchors(TREATMENT_LEXICONS),
             lexicons=self.known,
         )
 
@@ -114,6 +121,8 @@ class _Compilation:
             match=tuple(map(_shown, rule.match)),
             unless=frozenset(map(Scope, scopes)),
             allowed=tuple(n.text for n in rule.unless if n.text in self.allow_names),
+            needs=frozenset(node.text for node in rule.needs),
+            scope=rule.scope,
             reword=tuple(" ".join(node.text.split()) for node in rule.reword),
             delete=rule.delete,
             flag=tuple(node.text for node in rule.flag),
@@ -132,7 +141,7 @@ class _Compilation:
             if node.text not in self.written.sources:
                 hint = did_you_mean(node.text, self.written.sources)
                 rule.file.report(node, f"unknown source `{node.text}`", hint=hint)
-        slots = self.known | {"match"}
+        slots = self.known | {"match", "target"}
         for node in (rule.message, *rule.reword):
             for name in _TEMPLATE_SLOT_RE.findall(node.text):
                 if name not in slots:
@@ -152,5 +161,9 @@ def _check_unique(rules: Iterable[WrittenRule]) -> None:
 def _shown(match: WrittenMatch) -> str:
     if match.tokens is not None:
         return f"tokens: {json.dumps(plain_value(match.tokens))}"
+    if match.dependency is not None:
+        return f"dependency: {json.dumps(plain_value(match.dependency))}"
+    if match.claim is not None:
+        return f"claim: {json.dumps(plain_value(match.claim))}"
     text = match.text.text if match.text is not None else ""
     return f"regex: {text}" if match.kind == "regex" else text

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
+from overclaim.ruleset.claimpattern import compile_claim
+from overclaim.ruleset.dependency import compile_dependency
 from overclaim.ruleset.model import Matcher, PhraseMatcher, RegexMatcher, TokensMatcher
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 from overclaim.ruleset.pattern import PatternError, Sequence, parse_pattern, slots_of
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
     from overclaim.ruleset.schema import WrittenMatch
     from overclaim.ruleset.vocabulary import Vocabulary
 
-Anchored = tuple[Matcher, frozenset[str]]
-"""A matcher, and words of which one is in every sentence that it matches."""
+Anchored = tuple[Matcher, frozenset[str], frozenset[str]]
+"""A matcher, words of which one is in every sentence that it matches, and perhaps more of these."""
+
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 def parse_checked(node: Scalar, file: File, known: Collection[str]) -> Sequence | None:
@@ -45,6 +49,15 @@ def compile_matcher(
         tokens = plain_value(match.tokens)
         anchors = declared or _token_anchors(tokens)
         return _with_anchors(TokensMatcher(json.dumps(tokens)), anchors, match, file)
+    if match.dependency is not None:
+        compiled = compile_dependency(match.dependency, match.region, file, vocabulary)
+        if compiled is None:
+            return None
+        matcher, derived = compiled
+        return _with_anchors(matcher, declared or derived, match, file)
+    if match.claim is not None:
+        claim = compile_claim(match.claim, file, vocabulary, known)
+        return (claim[0], *claim[1]) if claim is not None else None
     if match.text is None:
         return None
     if match.kind == "regex":
@@ -63,7 +76,7 @@ def _compile_phrase(
     except PatternError as error:
         file.report(text, str(error), within=error.part)
         return None
-    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors
+    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors, _NO_WORDS
 
 
 def _compile_regex(
@@ -87,7 +100,7 @@ def _with_anchors(
         hint = "anchors: [words, of which, one is in, every match]"
         file.report(match.node, f"a `{match.kind}:` needs `anchors`", hint=hint)
         return None
-    return matcher, anchors
+    return matcher, anchors, _NO_WORDS
 
 
 def plain_value(node: Node) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
@@ -10,7 +10,7 @@ from overclaim.errors import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from overclaim.claims import Scope
+    from overclaim.claims import Origin, Quantifier, Scope, Strength
     from overclaim.findings import Severity
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.schema import Source
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
 """The lexicons whose terms make a page, or a sentence, one about health."""
+
+TREATMENT_LEXICONS = ("treatment", "contested-treatment")
+"""The lexicons that name what claims are made for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,8 @@ class Rule:
         context: Where it applies: on a page about health, in a sentence about health, or anywhere.
         unless: The scopes that excuse a match.
         allowed: The names of the allow-lists that excuse a match in their clause.
+        needs: What must be installed besides: `parser`, or nothing.
+        scope: How denials and hedges are read: by `clauses`, or in the `parsed` sentence.
         match: The patterns as they are written.
         flag: Test sentences with the expected region between underscores.
         passing: Test sentences in which the rule finds nothing.
@@ -46,6 +51,8 @@ class Rule:
     match: tuple[str, ...]
     unless: frozenset[Scope]
     allowed: tuple[str, ...]
+    needs: frozenset[str]
+    scope: str
     reword: tuple[str, ...]
     delete: bool
     flag: tuple[str, ...]
@@ -75,16 +82,68 @@ class TokensMatcher:
     pattern: str
 
 
-Matcher = PhraseMatcher | RegexMatcher | TokensMatcher
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What a word must be: one of some values, or none of them if they are `excluded`."""
+
+    name: str
+    values: frozenset[str]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyNode:
+    """A word of a dependency pattern.
+
+    `left` is the index of the node it is related to, -1 in the first; `relation` is the operator.
+    """
+
+    left: int
+    relation: str
+    attributes: tuple[Attribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyMatcher:
+    """Words and how they hang on each other in a parsed sentence.
+
+    `region` holds the indexes of the nodes that are reported.
+    """
+
+    nodes: tuple[DependencyNode, ...]
+    region: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMatcher:
+    """Which claims a rule means: by the lexicons of effect, target and treatment, and by strength.
+
+    An empty set means any. A claim that is weaker than `least` isn't meant; `named` says where the
+    treatment may be named.
+    """
+
+    effects: frozenset[str]
+    targets: frozenset[str]
+    treatments: frozenset[str]
+    named: frozenset[Origin]
+    least: Strength
+    quantifiers: frozenset[Quantifier]
+
+
+Matcher = PhraseMatcher | RegexMatcher | TokensMatcher | DependencyMatcher | ClaimMatcher
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledMatch:
-    """One item of a rule's `match`: rule and item by their index, and how to look for it."""
+    """One item of a rule's `match`: rule and item by their index, and how to look for it.
+
+    `also` are words of which one must be in the sentence besides an anchor, if there are any.
+    """
 
     rule: int
     item: int
     matcher: Matcher
+    also: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -97,6 +156,7 @@ class Ruleset:
         terms: The tree of all lexicon terms.
         allowed: The patterns of each allow-list.
         health_words: Words of which a page about health has many.
+        treatment_words: Words of which one is in every name of a treatment.
     """
 
     rules: tuple[Rule, ...]
@@ -106,11 +166,28 @@ class Ruleset:
     terms: TermNode
     allowed: Mapping[str, tuple[Program, ...]]
     health_words: frozenset[str]
+    treatment_words: frozenset[str]
     lexicons: frozenset[str]
 
     def find_rule(self, name: str) -> Rule | None:
         """Return the rule with this id or alias."""
         return next((r for r in self.rules if name == r.id or name in r.aliases), None)
+
+    def needing(self, need: str) -> frozenset[str]:
+        """Return the ids of the rules that need something installed besides: `parser`."""
+        return frozenset(rule.id for rule in self.rules if need in rule.needs)
+
+    def without(self, names: frozenset[str]) -> Ruleset:
+        """Return the same rules, of which those with these ids are never looked for."""
+        if not names:
+            return self
+        kept = {i for i, m in enumerate(self.matches) if self.rules[m.rule].id not in names}
+        anchors = {
+            word: found
+            for word, indexes in self.anchors.items()
+            if (found := tuple(index for index in indexes if index in kept))
+        }
+        return replace(self, anchors=anchors)
 
     def unknown_rule(self, name: str) -> str:
         """Return the words for a rule that isn't there, with the nearest name."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RULE_KEYS = (
     "id", "aliases", "title", "status", "severity", "message", "why", "sources", "context",
-    "match", "unless", "reword", "delete", "tests",
+    "match", "unless", "needs", "scope", "reword", "delete", "tests",
 )  # fmt: skip
 LEXICON_KEYS = ("lexicon", "about", "terms")
 ALLOW_KEYS = ("allow", "about", "patterns")
@@ -23,6 +23,8 @@ SOURCE_KEYS = ("id", "title", "body", "year", "url", "doi", "says", "confidence"
 
 STATUSES = ("stable", "preview")
 CONTEXTS = ("health-page", "health-sentence", "any")
+NEEDS = ("parser",)
+SCOPE_READINGS = ("clauses", "parsed")
 
 _ID_RE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _AS_OF_RE = re.compile(r"\d{4}-\d{2}")
@@ -31,12 +33,18 @@ MAX_MESSAGE = 80
 
 @dataclass(frozen=True, slots=True)
 class WrittenMatch:
-    """One item under `match`: a phrase, or a `regex:` or `tokens:` with its anchors."""
+    """One item under `match`: a phrase, a `claim:`, or a pattern of another kind with anchors.
+
+    `region` names the nodes of a `dependency:` that are reported.
+    """
 
     node: Node
     kind: str
     text: Scalar | None = None
     tokens: Items | None = None
+    dependency: Items | None = None
+    claim: Mapping | None = None
+    region: tuple[Scalar, ...] = ()
     anchors: tuple[Scalar, ...] = ()
 
 
@@ -57,6 +65,8 @@ class WrittenRule:
     context: str
     match: tuple[WrittenMatch, ...]
     unless: tuple[Scalar, ...]
+    needs: tuple[Scalar, ...]
+    scope: str
     reword: tuple[Scalar, ...]
     delete: bool
     flag: tuple[Scalar, ...]
@@ -142,6 +152,7 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule:
         hint = "add `reword`, or `delete: true` where nothing can be said instead"
         file.report(node, "a rule needs at least one rewording", hint=hint)
     matches = [_read_match(item, file) for item in fields.items("match", required=True)]
+    needs, scope = _read_needs(fields, matches)
     # What is missing is told by now. The rest is read all the same, so that one run tells
     # everything; no ruleset is made of it.
     missing = Scalar(node.line, node.column, "")
@@ -159,6 +170,8 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule:
         context=fields.choice("context", CONTEXTS, "health-page"),
         match=tuple(match for match in matches if match is not None),
         unless=fields.texts("unless"),
+        needs=needs,
+        scope=scope,
         reword=reword,
         delete=delete,
         flag=tests.texts("flag") if tests else (),
@@ -181,12 +194,38 @@ def _message(fields: Fields) -> Scalar | None:
     return node
 
 
+def _read_needs(
+    fields: Fields, matches: list[WrittenMatch | None]
+) -> tuple[tuple[Scalar, ...], str]:
+    """Return what must be installed besides for a rule, and how it reads scope."""
+    needs, scope = fields.texts("needs"), fields.choice("scope", SCOPE_READINGS, "clauses")
+    for need in needs:
+        if need.text not in NEEDS:
+            fields.file.report(need, f"`needs` can't hold `{need.text}`: it knows {NEEDS[0]}")
+    using = [match.node for match in matches if match is not None and match.kind == "dependency"]
+    if scope == "parsed":
+        using.append(fields.node.keys["scope"])
+    if using and not needs:
+        what = "`scope: parsed`" if scope == "parsed" else "`dependency:`"
+        fields.file.report(using[-1], f"a rule with {what} needs the parser", hint=_NEEDS_HINT)
+    if needs and not using:
+        fields.file.report(fields.node.keys["needs"], "nothing in this rule needs the parser")
+    return needs, scope
+
+
+_NEEDS_HINT = "add `needs: [parser]` to the rule: who runs it has to install the extra"
+
+
 def _read_match(node: Node, file: File) -> WrittenMatch | None:
     if isinstance(node, Scalar):
         return WrittenMatch(node, "phrase", text=node)
     if not isinstance(node, Mapping):
-        file.report(node, "a match is a phrase, or has `regex:` or `tokens:`")
+        file.report(node, _MATCH_FORMS)
         return None
+    if "dependency" in node.entries:
+        return _read_dependency(node, file)
+    if "claim" in node.entries:
+        return _read_claim(node, file)
     fields = Fields(node, file, known=("regex", "tokens", "anchors"), what="a match")
     anchors = fields.texts("anchors")
     if "regex" in node.entries:
@@ -196,8 +235,32 @@ def _read_match(node: Node, file: File) -> WrittenMatch | None:
     if isinstance(tokens, Items):
         return WrittenMatch(node, "tokens", tokens=tokens, anchors=anchors)
     hint = "a phrase with `: ` in it must be in single quotes"
-    file.report(node, "a match is a phrase, or has `regex:` or `tokens:`", hint=hint)
+    file.report(node, _MATCH_FORMS, hint=hint)
     return None
+
+
+_MATCH_FORMS = "a match is a phrase, or has `claim:`, `regex:`, `tokens:` or `dependency:`"
+
+
+def _read_claim(node: Mapping, file: File) -> WrittenMatch | None:
+    Fields(node, file, known=("claim",), what="a match with `claim:`")
+    claim = node.entries["claim"]
+    if not isinstance(claim, Mapping):
+        hint = "claim: {effect: [effect.cure], target: [condition]}"
+        file.report(node.keys["claim"], "`claim` names the parts of a claim", hint=hint)
+        return None
+    return WrittenMatch(node, "claim", claim=claim)
+
+
+def _read_dependency(node: Mapping, file: File) -> WrittenMatch | None:
+    known = ("dependency", "region", "anchors")
+    fields = Fields(node, file, known=known, what="a `dependency:`")
+    pattern = node.entries["dependency"]
+    region, anchors = fields.texts("region"), fields.texts("anchors")
+    if not isinstance(pattern, Items):
+        file.report(node.keys["dependency"], "`dependency` must be a list of nodes")
+        return None
+    return WrittenMatch(node, "dependency", dependency=pattern, region=region, anchors=anchors)
 
 
 def read_lexicons(root: Node, file: File) -> Iterator[WrittenLexicon | WrittenAllow]:

@@ -23,7 +23,7 @@ from overclaim.ruleset.pattern import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _BUILT_IN_KEYS = frozenset(BUILT_IN.values())
 # Words that stand in most sentences: none can be what a pattern is found by.
@@ -111,6 +111,10 @@ class Vocabulary:
             if name.partition(".")[0] in lexicons and not name.endswith(".generic"):
                 found |= words
         return found - _COMMON - _FREQUENT
+
+    def term_anchors(self, lexicons: Iterable[str]) -> frozenset[str]:
+        """Return words of which one is in every term of these lexicons."""
+        return frozenset().union(*(self._term_anchors.get(name, ()) for name in lexicons))
 
     def anchors(self, pattern: Sequence) -> frozenset[str]:
         """Return words of which one must stand in every sentence that the pattern matches.

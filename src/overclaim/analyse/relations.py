@@ -1,0 +1,299 @@
+"""Which effect words of a sentence act on which targets, by word form and word order.
+
+“Relieves back pain and stress”, “pain is relieved”, “old patterns loosen”, “relief from pain”,
+“pain-relieving”: five shapes, all read from left to right inside one clause. Neither parts of
+speech nor a parse are asked: both fail on a third of short advertising sentences.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from overclaim.words import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overclaim.analyse.matcher import Term, Words
+    from overclaim.analyse.sentence import Sentence
+
+TARGET_LEXICONS = ("condition", "network", "plasticity", "mind", "outcome", "body", "good-outcome")
+"""The lexicons of what claims act on; of terms of one length the first lexicon names the target."""
+
+_FADING = frozenset({"effect.fade", "effect.grow"})
+_REACH_AFTER = 7
+_REACH_BEFORE = 6
+_REACH_SUBJECT = 4
+_REACH_NEXT = 4
+_BE = frozenset("is are was were be been being get gets got becomes become feel feels".split())
+# Between a verb and its object, these start something else.
+_STOPS = frozenset(
+    "who which that when where because if than whether while until before after so about like "
+    "during by as then how what why not never nor without".split()
+)
+# “Opens avenues for mental health” acts on no health.
+_STOPS_OF_VERBS = _STOPS | {"for"}
+# “Provides treatment for depression” brings no depression.
+_STOPS_OF_BRINGING = _STOPS | frozenset("for of to with".split())
+_LISTING = frozenset(", and or & / plus".split())
+# “Reduced pain and better sleep” reduces no sleep.
+_NEW_ITEM = frozenset("better more improved increased enhanced greater deeper less fewer".split())
+_MISHAPS = frozenset("infection bleeding bruise bruising injury complication scarring".split())
+_RISKS = frozenset("risk chance spread likelihood".split())
+# After these an effect is a purpose or a topic: “used for treating pain”, “a role in easing pain”.
+_BEFORE_PURPOSES = frozenset("for in of about on difficulty trouble at".split())
+# “As normal sleep returns” takes it for granted, and says something else.
+_SUBORDINATING = frozenset("as when while once if until before after whenever because".split())
+_SHORT_HEADING = 5
+# What stands before a noun, not before a verb.
+_BEFORE_NOUNS = frozenset(
+    "the a an your our their its his her my this that these those any some no each every more less "
+    "of for in on with by from at".split()
+)
+# Past forms without -ed.
+_PAST = frozenset(
+    "cut beaten beat broken broke overcome overcame shrunk lost rebuilt grown grew".split()
+)
+# What may stand between a subject and its verb, or in the middle of a passive.
+_ADVERBS = frozenset(
+    "not also often then soon really simply just even still now can will may might could do does "
+    "to begin begins start starts all both both be been being finally actually typically usually "
+    "naturally gradually slowly quickly".split()
+)
+
+
+class Shape(StrEnum):
+    """How an effect and its target stand to each other."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    INTRANSITIVE = "intransitive"
+    NOUN = "noun"
+    COMPOUND = "compound"
+
+
+class Relation(NamedTuple):
+    """An effect, the lexicons it is in, and the targets it acts on, in order."""
+
+    effect: Term
+    kinds: frozenset[str]
+    targets: tuple[Term, ...]
+    shape: Shape
+
+
+def find_relations(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the relations of a sentence, in the order of their effects."""
+    words = sentence.words
+    targets = find_targets(words)
+    free_from = 0
+    for start, terms in sorted(words.terms.get("effect", {}).items()):
+        effect = terms[0]
+        covered = targets.get(start)
+        if start < free_from or (covered is not None and covered.end > effect.end):
+            continue
+        kinds = _kinds(effect, words)
+        relation = _relate(effect, kinds, targets, sentence)
+        if relation is not None:
+            yield relation
+            free_from = effect.end
+
+
+def _kinds(effect: Term, words: Words) -> frozenset[str]:
+    """Return the lexicons of an effect; “cure for” has those of “cure” too."""
+    at = {
+        name: {term.end for term in places[effect.start]}
+        for name, places in words.terms.items()
+        if name.startswith("effect.") and effect.start in places
+    }
+    is_noun = effect.end in at.get("effect.noun", ())
+    return frozenset(name for name, ends in at.items() if is_noun or effect.end in ends)
+
+
+def find_targets(words: Words) -> dict[int, Term]:
+    """Return the target that starts at each token: the longest, and of those the first lexicon's.
+
+    A target inside a longer one is left out.
+    """
+    found: dict[int, Term] = {}
+    for lexicon in TARGET_LEXICONS:
+        for start, terms in words.terms.get(lexicon, {}).items():
+            if start not in found or terms[0].end > found[start].end:
+                found[start] = terms[0]
+    kept: dict[int, Term] = {}
+    free_from = 0
+    for start, term in sorted(found.items()):
+        if start >= free_from:
+            kept[start] = term
+            free_from = term.end
+    return kept
+
+
+def _relate(
+    effect: Term, kinds: frozenset[str], targets: dict[int, Term], sentence: Sentence
+) -> Relation | None:
+    tokens = sentence.words.tokens
+    if "effect.noun" in kinds:
+        return _made(effect, kinds, _objects(effect, kinds, targets, sentence), Shape.NOUN)
+    if _is_past(tokens[effect.start].text):
+        be = _be_before(effect.start, sentence)
+        if be is not None:
+            subject = _target_before(be, _REACH_BEFORE, targets, sentence)
+            return _made(effect, kinds, subject, Shape.PASSIVE)
+    compound = _compound(effect, targets, sentence)
+    if compound:
+        return _made(effect, kinds, compound, Shape.COMPOUND)
+    return None if _is_topic(effect, sentence) else _relate_verb(effect, kinds, targets, sentence)
+
+
+def _relate_verb(
+    effect: Term, kinds: frozenset[str], targets: dict[int, Term], sentence: Sentence
+) -> Relation | None:
+    if _is_verb(effect, sentence) and kinds != {"effect.fade"}:
+        objects = _objects(effect, kinds, targets, sentence)
+        if objects:
+            return _made(effect, kinds - _FADING or kinds, objects, Shape.ACTIVE)
+    if kinds & _FADING and _is_finite(effect, sentence) and not _is_granted(effect, sentence):
+        subject = _subject_of(effect, targets, sentence)
+        return _made(effect, kinds & _FADING, subject, Shape.INTRANSITIVE)
+    return None
+
+
+def _made(
+    effect: Term, kinds: frozenset[str], targets: tuple[Term, ...], shape: Shape
+) -> Relation | None:
+    return Relation(effect, kinds, targets, shape) if targets else None
+
+
+def _objects(
+    effect: Term, kinds: frozenset[str], targets: dict[int, Term], sentence: Sentence
+) -> tuple[Term, ...]:
+    """Return the first target after an effect in its clause, and those listed with it."""
+    tokens, clauses = sentence.words.tokens, sentence.clauses
+    stops = _stops(kinds)
+    found: list[Term] = []
+    at, limit = effect.end, effect.end + _REACH_AFTER
+    listed = True
+    while at < min(limit, len(tokens)):
+        if not found and clauses[at] != clauses[effect.end - 1]:
+            break
+        text = tokens[at].text
+        if found and (text in _NEW_ITEM or at in sentence.words.terms.get("effect", {})):
+            break
+        target = targets.get(at)
+        if target is not None and listed and not _is_risk(at, sentence):
+            found.append(target)
+            at, limit, listed = target.end, target.end + _REACH_NEXT, False
+            continue
+        if text in stops or not (is_word(tokens[at]) or text in _LISTING):
+            break
+        listed = listed or text in _LISTING
+        at += 1
+    return tuple(found)
+
+
+def _stops(kinds: frozenset[str]) -> frozenset[str]:
+    if kinds == {"effect.bring"}:
+        return _STOPS_OF_BRINGING
+    return _STOPS if kinds & {"effect.noun", "effect.help"} else _STOPS_OF_VERBS
+
+
+def _is_risk(start: int, sentence: Sentence) -> bool:
+    """Tell whether a target is what careful work avoids: “reduces the risk of infection”."""
+    tokens = sentence.words.tokens
+    if tokens[start].text.removesuffix("s") not in _MISHAPS:
+        return False
+    return any(
+        tokens[at].text.removesuffix("s") in _RISKS for at in range(max(0, start - 3), start)
+    )
+
+
+def _be_before(start: int, sentence: Sentence) -> int | None:
+    tokens = sentence.words.tokens
+    for at in range(start - 1, max(-1, start - 4), -1):
+        if tokens[at].text in _BE:
+            return at
+        if tokens[at].text not in _ADVERBS and not tokens[at].text.endswith("ly"):
+            return None
+    return None
+
+
+def _target_before(
+    end: int, reach: int, targets: dict[int, Term], sentence: Sentence
+) -> tuple[Term, ...]:
+    """Return the nearest target that ends before a token, in its clause."""
+    clauses = sentence.clauses
+    for start in range(end - 1, max(-1, end - 1 - reach), -1):
+        if clauses[start] != clauses[end]:
+            return ()
+        target = targets.get(start)
+        if target is not None and target.end <= end:
+            return (target,)
+    return ()
+
+
+def _subject_of(effect: Term, targets: dict[int, Term], sentence: Sentence) -> tuple[Term, ...]:
+    """Return the target right before an effect, adverbs and auxiliaries between them left out."""
+    tokens = sentence.words.tokens
+    at = effect.start
+    while at > 0 and (tokens[at - 1].text in _ADVERBS or tokens[at - 1].text.endswith("ly")):
+        at -= 1
+    found = _target_before(at, _REACH_SUBJECT, targets, sentence) if at < len(tokens) else ()
+    return found if found and found[0].end == at else ()
+
+
+def _compound(effect: Term, targets: dict[int, Term], sentence: Sentence) -> tuple[Term, ...]:
+    """Return the target of “pain-relieving”."""
+    text = sentence.words.tokens[effect.start].text
+    if not text.endswith("ing") or effect.start == 0:
+        return ()
+    return (
+        tuple(t for t in targets.values() if t.end == effect.start)[:1]
+        if _hyphened(effect, sentence)
+        else ()
+    )
+
+
+def _hyphened(effect: Term, sentence: Sentence) -> bool:
+    before, first = sentence.words.tokens[effect.start - 1], sentence.words.tokens[effect.start]
+    return "-" in sentence.block.text[before.end : first.start]
+
+
+def _is_past(text: str) -> bool:
+    return text.endswith("ed") or text in _PAST
+
+
+def _is_verb(effect: Term, sentence: Sentence) -> bool:
+    """Tell a verb from a noun of the same letters by what stands around it."""
+    tokens = sentence.words.tokens
+    text = tokens[effect.start].text
+    if text.endswith("ing") or _is_past(text) or effect.start == 0:
+        return True
+    if (
+        effect.end < len(tokens)
+        and effect.end == effect.start + 1
+        and tokens[effect.end].text == "of"
+    ):
+        return False
+    return tokens[effect.start - 1].text not in _BEFORE_NOUNS
+
+
+def _is_topic(effect: Term, sentence: Sentence) -> bool:
+    """Tell whether an -ing form names a purpose or heads a section, and says nothing of anybody."""
+    tokens = sentence.words.tokens
+    if not tokens[effect.start].text.endswith("ing"):
+        return False
+    if effect.start == 0:
+        return sum(map(is_word, tokens)) <= _SHORT_HEADING
+    return tokens[effect.start - 1].text in _BEFORE_PURPOSES
+
+
+def _is_granted(effect: Term, sentence: Sentence) -> bool:
+    clauses, tokens = sentence.clauses, sentence.words.tokens
+    first = clauses.index(clauses[effect.start])
+    return tokens[first].text in _SUBORDINATING
+
+
+def _is_finite(effect: Term, sentence: Sentence) -> bool:
+    text = sentence.words.tokens[effect.start].text
+    return not text.endswith("ing")

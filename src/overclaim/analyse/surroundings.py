@@ -1,0 +1,129 @@
+"""What stands around a sentence on its page, for the parts of a claim that it leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from overclaim.analyse.matcher import Words
+from overclaim.claims import Origin
+from overclaim.document import BlockKind
+from overclaim.ruleset.model import TREATMENT_LEXICONS
+from overclaim.words import tokenize, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from overclaim.analyse.matcher import Term
+    from overclaim.document import Block
+    from overclaim.ruleset.model import Ruleset
+
+# Blocks that speak for the whole page.
+_PAGE_KINDS = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER})
+# How many blocks above a sentence a pronoun reaches.
+_REACH = 2
+# A page is about a treatment that it names so often, and so often among all it names.
+_MAIN_MENTIONS = 3
+_MAIN_SHARE = 0.4
+
+
+class Mention(NamedTuple):
+    """A treatment named in a text: its lexicon name, its words, and the lexicons that hold it."""
+
+    name: str
+    words: str
+    lexicons: frozenset[str]
+
+
+class Surroundings:
+    """The blocks of one page, and what they say of treatments; made once for each page."""
+
+    def __init__(self, blocks: Sequence[Block], ruleset: Ruleset) -> None:
+        """Keep the blocks; nothing is read before somebody asks."""
+        self._blocks = blocks
+        self._ruleset = ruleset
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        return {id(block): index for index, block in enumerate(self._blocks)}
+
+    def _texts_before(self, block: Block) -> Iterator[str]:
+        """Yield the texts of the blocks right above one, under the same heading, nearest first."""
+        index = self._index[id(block)]
+        for above in reversed(self._blocks[max(0, index - _REACH) : index]):
+            if above.headings != block.headings or above.kind is BlockKind.HEADING:
+                return
+            yield above.text
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        blocks = self._blocks
+        heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
+        return (*(b.text for b in blocks if b.kind in _PAGE_KINDS), heading)
+
+    def treatment_of(
+        self, block: Block, before: str, *, refers: bool
+    ) -> tuple[Mention, Origin] | None:
+        """Return the treatment that a sentence of a block leaves out, and where it is named.
+
+        `before` is the block's text before the sentence. Words that refer (“it”, “the infusions”)
+        point to the nearest treatment above; a bullet without a subject goes on from its lead-in.
+        """
+        near = [(Origin.BEFORE, before), (Origin.LEAD_IN, block.lead_in)]
+        if refers:
+            near += [(Origin.BEFORE, text) for text in self._texts_before(block)]
+        far = [(Origin.HEADING, text) for text in reversed(block.headings)]
+        far += [(Origin.PAGE, text) for text in self._titles]
+        for origin, text in (*near, *far):
+            mentions = treatments_in(text, self._ruleset) if text else ()
+            if mentions:
+                return mentions[-1 if origin is Origin.BEFORE else 0], origin
+        return None if self._main_treatment is None else (self._main_treatment, Origin.PAGE)
+
+    @cached_property
+    def _main_treatment(self) -> Mention | None:
+        """Return the treatment that a page speaks of most, if it is about one."""
+        named = self._ruleset.treatment_words
+        found = [
+            mention
+            for block in self._blocks
+            if not named.isdisjoint(word_set(block.text))
+            for mention in treatments_in(block.text, self._ruleset)
+        ]
+        names = Counter(mention.name for mention in found)
+        for name, count in names.most_common(1):
+            if count >= _MAIN_MENTIONS and count >= _MAIN_SHARE * len(found):
+                return next(mention for mention in found if mention.name == name)
+        return None
+
+
+@lru_cache(maxsize=2048)
+def treatments_in(text: str, ruleset: Ruleset) -> tuple[Mention, ...]:
+    """Return the treatments that a text names, in order; words such as “therapy” name none."""
+    words = Words(tokenize(text, 0, len(text)), ruleset.forms, ruleset.terms)
+    found = []
+    for term in treatment_terms(words):
+        tokens = words.tokens
+        span = text[tokens[term.start].start : tokens[term.end - 1].end]
+        found.append(Mention(term.name, span, lexicons_of(term, words)))
+    return tuple(found)
+
+
+def treatment_terms(words: Words) -> Iterator[Term]:
+    """Yield the treatments that are named, in order; “therapy” alone names none."""
+    generic = words.terms.get("treatment.generic", {})
+    terms = [term for lexicon in TREATMENT_LEXICONS for term in words.found(lexicon)]
+    free_from = 0
+    for term in sorted(terms, key=lambda term: (term.start, -term.end)):
+        if term.start >= free_from and term.start not in generic:
+            yield term
+            free_from = term.end
+
+
+def lexicons_of(term: Term, words: Words) -> frozenset[str]:
+    """Return the lexicons with a term that starts inside this one."""
+    places = range(term.start, term.end)
+    return frozenset(
+        name for name, found in words.terms.items() if any(at in found for at in places)
+    )

@@ -1,0 +1,68 @@
+"""A `claim:` under a rule's `match`: which claims it means, by the lexicons of their parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.claims import Origin, Quantifier, Strength
+from overclaim.errors import did_you_mean
+from overclaim.ruleset.fields import Fields
+from overclaim.ruleset.model import ClaimMatcher
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from overclaim.ruleset.nodes import File, Mapping
+    from overclaim.ruleset.vocabulary import Vocabulary
+
+CLAIM_KEYS = ("effect", "target", "treatment", "named", "strength", "quantifier")
+_STRENGTHS = tuple(strength.value for strength in Strength)
+_QUANTIFIERS = tuple(quantifier.value for quantifier in Quantifier if quantifier.value)
+_ORIGINS = tuple(origin.value for origin in Origin)
+
+FoundBy = tuple[frozenset[str], frozenset[str]]
+"""Two sets of words: a sentence that matches has a word of each."""
+
+
+def compile_claim(
+    node: Mapping, file: File, vocabulary: Vocabulary, known: Collection[str]
+) -> tuple[ClaimMatcher, FoundBy] | None:
+    """Compile one `claim:`; a fault goes to the file, and then nothing is returned."""
+    faults = len(file.problems)
+    fields = Fields(node, file, known=CLAIM_KEYS, what="a `claim:`")
+    effects = _lexicons(fields, "effect", known, required=True)
+    targets = _lexicons(fields, "target", known, required=True)
+    matcher = ClaimMatcher(
+        effects=effects,
+        targets=targets,
+        treatments=_lexicons(fields, "treatment", known),
+        named=frozenset(map(Origin, _choices(fields, "named", _ORIGINS))),
+        least=Strength(fields.choice("strength", _STRENGTHS, Strength.DIRECT.value)),
+        quantifiers=frozenset(map(Quantifier, _choices(fields, "quantifier", _QUANTIFIERS))),
+    )
+    if len(file.problems) > faults:
+        return None
+    sets = sorted((vocabulary.term_anchors(effects), vocabulary.term_anchors(targets)), key=len)
+    return matcher, (sets[0], sets[1])
+
+
+def _lexicons(
+    fields: Fields, key: str, known: Collection[str], *, required: bool = False
+) -> frozenset[str]:
+    nodes = fields.texts(key, required=required)
+    for node in nodes:
+        if node.text not in known:
+            hint = did_you_mean(node.text, known)
+            fields.file.report(node, f"unknown lexicon `{node.text}`", hint=hint)
+    return frozenset(node.text for node in nodes)
+
+
+def _choices(fields: Fields, key: str, options: Collection[str]) -> list[str]:
+    found = []
+    for node in fields.texts(key):
+        if node.text in options:
+            found.append(node.text)
+        else:
+            message = f"`{key}` can't hold `{node.text}`: it is one of {', '.join(options)}"
+            fields.file.report(node, message)
+    return found
