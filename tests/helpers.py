@@ -236,6 +236,7 @@ def make_finding_at(  # noqa: PLR0913 - what the reports show
         sources=("a-study",),
         rewordings=rewordings,
         delete=delete,
+        claim=None,
         fingerprint="0123456789abcdef",
     )
 

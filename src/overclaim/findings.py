@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from overclaim.claims import Claim
     from overclaim.document import BlockKind, Document, Position, Span
 
 
@@ -53,6 +54,7 @@ class Finding:
         sources: The ids of the sources behind the rule.
         rewordings: What to write instead, for a person to judge; the first is the best.
         delete: Whether the words can only be taken out.
+        claim: What the words claim, as far as it was read; None if they name no effect and target.
         fingerprint: The same for the same words in the same sentence of the same file, wherever
             they have moved to.
     """
@@ -70,6 +72,7 @@ class Finding:
     sources: tuple[str, ...]
     rewordings: tuple[str, ...]
     delete: bool
+    claim: Claim | None
     fingerprint: str
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from overclaim.analyse.ledger import find_page_claims
 from overclaim.analyse.matches import find_matches, resolve
 from overclaim.analyse.topic import is_about_health
 from overclaim.config import Config
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from overclaim.analyse.matches import Match
+    from overclaim.claims import Claim
     from overclaim.document import Block
     from overclaim.ruleset.model import Ruleset
 
@@ -62,11 +64,16 @@ class Linter:
         Raises:
             UsageError: when the ending is unknown.
         """
-        markup = format_of(path)
-        if markup is None:
-            raise UsageError(f"{path}: the name must end in .md, .mdx, .html or .txt")
-        document = Document(path=path, text=text, format=markup)
-        return list(self.check_document(document).findings)
+        return list(self.check_document(_document(text, path)).findings)
+
+    def claims_text(self, text: str, path: str = "page.md") -> list[Claim]:
+        """Return every claim in a text, in order; the spans are of the blocks they stand in.
+
+        Raises:
+            UsageError: when the ending of `path` is unknown.
+        """
+        blocks = extract(_document(text, path)).blocks
+        return [claim for _, claim in find_page_claims(blocks, self.ruleset)]
 
     def check_paths(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """Yield the result of each page, in the order of the paths.
@@ -126,6 +133,13 @@ class Linter:
         findings, covered = drop_covered(made)
         findings.sort(key=lambda f: (f.region.span, f.rule))
         return findings, dropped + covered
+
+
+def _document(text: str, path: str) -> Document:
+    markup = format_of(path)
+    if markup is None:
+        raise UsageError(f"{path}: the name must end in .md, .mdx, .html or .txt")
+    return Document(path=path, text=text, format=markup)
 
 
 def _resolve_by_rule(matches: Iterable[Match]) -> list[Match]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overclaim import Config, Linter
 from overclaim.analyse.claims import find_claims
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
@@ -206,3 +207,16 @@ def test_parts_stand_at_their_own_characters(ruleset: Ruleset) -> None:
         assert text[claim.span.start : claim.span.end] == (
             "acupuncture eases migraine and insomnia"
         )
+
+
+def test_a_program_gets_the_claims_of_a_text() -> None:
+    claims = Linter().claims_text("<p>Ketamine cures migraine.", path="page.html")
+
+    assert list(map(parts, claims)) == [("Ketamine", "cures", "migraine")]
+
+
+def test_a_finding_of_words_tells_the_claim_in_them() -> None:
+    (finding,) = Linter(Config(select=("brain-rewiring",))).check_text("Ketamine rewires the brain.")
+
+    assert finding.claim is not None
+    assert parts(finding.claim) == ("Ketamine", "rewires", "brain")

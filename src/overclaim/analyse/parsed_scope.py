@@ -76,7 +76,8 @@ def _lead_in_holds(scope: Scope, lead_in: str, ruleset: Ruleset) -> bool:
     if not spans:
         return False
     sentence = Sentence(block, spans[-1], ruleset)
-    words = [at for at, token in enumerate(sentence.words.tokens) if is_word(token)]
+    tokens = sentence.words.tokens
+    words = [at for at, token in enumerate(tokens) if is_word(token) and token.text != "to"]
     return bool(words) and _reaches(scope, sentence, (words[-1], words[-1] + 1), frozenset())
 
 
@@ -98,6 +99,8 @@ def _reaches(
     reaches: _Reach = _denies if scope is Scope.NEGATED else _hedges
     for term in cues:
         cue = _tokens(sentence, parsed, term.start, term.end)
+        if any(word.tag_ == "NNP" and word.i > 0 for word in cue):  # the month of May
+            continue
         if any(region[0] <= at < region[1] for at in range(term.start, term.end)):
             return True
         if not _parted(parsed.doc, cue, words) and any(
@@ -149,7 +152,7 @@ def _passes(word: Any, *, relative: bool) -> bool:
         before = (word.head, *(child for child in word.head.rights if child.dep_ == "acomp"))
         if any(governor.lower_ in _UNTOUCHED_AFTER for governor in before):
             return False
-        return word.dep_ != "advcl" or word.head.tag_ == "VBN"
+        return bool(word.dep_ != "advcl" or word.head.tag_ == "VBN")
     return word.dep_ in (_PASSING_RELATIVE if relative else _PASSING)
 
 
@@ -184,9 +187,6 @@ def _denies(head: Any, cue: list[Any], governors: frozenset[int]) -> bool:
 
 
 def _hedges(head: Any, cue: list[Any], governors: frozenset[int]) -> bool:  # noqa: ARG001 - one form
-    # The month of May is written as a name.
-    if head.tag_ == "NNP" and head.i > 0:
-        return False
     while head.i not in governors and head.head.i != head.i:
         joins = head.dep_ not in _CLAUSAL or (head.dep_ == "conj" and head.tag_.startswith("N"))
         if not joins or head.lower_ in _OPPOSING:

@@ -39,6 +39,8 @@ _STOPS_OF_BRINGING = _STOPS | frozenset("for of to with".split())
 _LISTING = frozenset(", and or & / plus".split())
 # “Reduced pain and better sleep” reduces no sleep.
 _NEW_ITEM = frozenset("better more improved increased enhanced greater deeper less fewer".split())
+# “Friends with cancer who were treated”: the friends were.
+_PERSONAL = frozenset("who whom he she they you we i".split())
 _MISHAPS = frozenset("infection bleeding bruise bruising injury complication scarring".split())
 _RISKS = frozenset("risk chance spread likelihood".split())
 # After these an effect is a purpose or a topic: “used for treating pain”, “a role in easing pain”.
@@ -225,6 +227,8 @@ def _target_before(
     clauses = sentence.clauses
     for start in range(end - 1, max(-1, end - 1 - reach), -1):
         if clauses[start] != clauses[end]:
+            return ()
+        if sentence.words.tokens[start].text in _PERSONAL:
             return ()
         target = targets.get(start)
         if target is not None and target.end <= end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from overclaim.analyse.claimhits import claim_at
 from overclaim.findings import Finding, Region, Severity, fingerprint
 from overclaim.fix.reword import fill, rewordings
 
@@ -37,5 +38,6 @@ def make_finding(match: Match, document: Document) -> Finding:
         sources=tuple(source.id for source in rule.sources),
         rewordings=rewordings(rule.reword, captures),
         delete=rule.delete,
+        claim=match.claim or claim_at(match.sentence, match.span),
         fingerprint=fingerprint(rule.id, document.path, words, sentence),
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
+    from overclaim.claims import Claim
     from overclaim.findings import Dropped, FileResult, Finding
     from overclaim.report.options import ReportOptions
 
@@ -68,7 +69,23 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "sources": list(finding.sources),
         "rewordings": list(finding.rewordings),
         "delete": finding.delete,
+        "claim": None if finding.claim is None else _claim(finding.claim),
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    treatment = claim.treatment
+    return {
+        "treatment": None if treatment is None else treatment.name,
+        "treatment_named": None if treatment is None else treatment.origin.value,
+        "effect": claim.effect.name,
+        "target": claim.target.name,
+        "strength": claim.strength.value,
+        "scope": sorted(scope.value for scope in claim.scopes),
+        "quantifier": claim.quantifier.value,
+        "time": None if claim.time is None else claim.time.words,
+        "population": None if claim.population is None else claim.population.words,
     }
 
 

@@ -1,6 +1,7 @@
 """Reads the YAML of rules, lexicons and sources into a ruleset; every fault comes in one error.
 
 A folder of rules holds `sources.yaml`, lexicons under `lexicon/`, and rules in its other files.
+What is under `strength/` is no rule: `ruleset/strength.py` reads it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.nodes import Node
 
 _SUFFIXES = (".yaml", ".yml")
+_STRENGTH = "strength"
 
 
 def load_ruleset(folders: Iterable[Path]) -> Ruleset:
@@ -45,7 +47,11 @@ def load_ruleset(folders: Iterable[Path]) -> Ruleset:
 def _yaml_files(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
         if folder.is_dir():
-            yield from sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES)
+            yield from sorted(
+                path
+                for path in folder.rglob("*")
+                if path.suffix in _SUFFIXES and path.parent.name != _STRENGTH
+            )
         else:
             yield folder
 

@@ -1,0 +1,121 @@
+"""Reads how strongly a sentence ties an effect to its cause, by lists of phrases asked in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.matcher import Words, find_hits
+from overclaim.claims import Strength
+from overclaim.document import Span
+from overclaim.words import Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from overclaim.analyse.matcher import Hit
+    from overclaim.ruleset.strength import PhraseList, StrengthLists
+
+# What a word that was set aside is read as: a mark that no phrase holds and no gap passes.
+_SET_ASIDE = "\0"
+# Marks and words at which a clause ends, for what is set aside up to its end.
+_ENDS = frozenset(";.!?:—–()")
+_TURNS = frozenset("but however whereas".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How strong a sentence is, and why.
+
+    Attributes:
+        strength: none, associational, conditional or direct.
+        decided_by: The list that decided; empty when no list found a phrase.
+        spans: The words that decided, in the text that was read, in characters.
+        set_aside: The words that were left out of account before, likewise.
+    """
+
+    strength: Strength
+    decided_by: str
+    spans: tuple[Span, ...]
+    set_aside: tuple[Span, ...]
+
+
+def read_strength(
+    text: str, lists: StrengthLists, start: int = 0, end: int | None = None
+) -> Reading:
+    """Read one sentence or clause: `text[start:end]`, in characters.
+
+    The first list with a phrase in it decides. A list that says nothing takes the words that it
+    covers away from the lists after it.
+    """
+    tokens = tokenize(text, start, len(text) if end is None else end)
+    words = Words(tokens, lists.forms, lists.terms)
+    candidates = set(lists.unanchored)
+    for token in tokens:
+        candidates |= lists.anchors.get(token.text, frozenset())
+    set_aside: set[int] = set()
+    for index, phrases in _by_list(candidates):
+        listed = lists.lists[index]
+        hits = [hit for at in phrases for hit in find_hits(listed.programs[at], words)]
+        if not hits:
+            continue
+        if listed.says is not None:
+            spans = _spans(hits, tokens)
+            return Reading(listed.says, listed.name, spans, _runs(set_aside, tokens))
+        set_aside |= _covered(listed, hits, tokens)
+        words = Words(_masked(tokens, set_aside), lists.forms, lists.terms)
+    return Reading(Strength.NONE, "", (), _runs(set_aside, tokens))
+
+
+def _by_list(candidates: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+    found: dict[int, list[int]] = {}
+    for index, phrase in sorted(candidates):
+        found.setdefault(index, []).append(phrase)
+    return list(found.items())
+
+
+def _covered(listed: PhraseList, hits: Iterable[Hit], tokens: Sequence[Token]) -> set[int]:
+    """Return the tokens that a list sets aside."""
+    covered: set[int] = set()
+    for hit in hits:
+        first, last = hit.region_start, hit.region_end
+        if listed.covers != "phrase":
+            while last < len(tokens) and not _ends_clause(tokens[last]):
+                last += 1
+        if listed.covers == "clause":
+            while first > 0 and not _ends_clause(tokens[first - 1]):
+                first -= 1
+        covered.update(range(first, last))
+    return covered
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.text in _ENDS or token.text in _TURNS
+
+
+def _masked(tokens: Sequence[Token], set_aside: set[int]) -> list[Token]:
+    return [
+        Token(_SET_ASIDE, token.start, token.end) if at in set_aside else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _spans(hits: Iterable[Hit], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return where phrases stand, in order, a phrase inside another left out."""
+    found: list[Span] = []
+    for hit in sorted(hits, key=lambda hit: (hit.region_start, -hit.region_end)):
+        span = Span(tokens[hit.region_start].start, tokens[hit.region_end - 1].end)
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return tuple(found)
+
+
+def _runs(places: set[int], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the spans of tokens that follow each other."""
+    found: list[Span] = []
+    before = -2
+    for at in sorted(places):
+        start = found.pop().start if at == before + 1 else tokens[at].start
+        found.append(Span(start, tokens[at].end))
+        before = at
+    return tuple(found)
