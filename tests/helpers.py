@@ -218,6 +218,9 @@ def make_finding_at(  # noqa: PLR0913 - what the reports show
     message: str = "This promises a cure",
     rewordings: tuple[str, ...] = ("Ask what it can do",),
     delete: bool = False,
+    group: int = 1,
+    block: BlockKind = BlockKind.PARAGRAPH,
+    block_name: str = "",
 ) -> Finding:
     """Return a finding at the first place where these words of the source stand."""
     start = document.text.index(words)
@@ -229,8 +232,9 @@ def make_finding_at(  # noqa: PLR0913 - what the reports show
         region=Region(span, document.position(span.start), document.position(span.end)),
         match=words,
         sentence=words,
-        block=BlockKind.PARAGRAPH,
-        block_name="",
+        group=group,
+        block=block,
+        block_name=block_name,
         message=message,
         why="Nobody has shown it.",
         sources=("a-study",),

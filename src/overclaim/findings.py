@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from overclaim.document import BlockKind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from overclaim.claims import Claim
-    from overclaim.document import BlockKind, Document, Position, Span
+    from overclaim.document import Document, Position, Span
 
 
 class Severity(StrEnum):
@@ -49,6 +53,7 @@ class Finding:
         rule: The id of the rule.
         match: The words at fault, as a reader sees them.
         sentence: The whole sentence as a reader sees it, white space collapsed.
+        group: The number of the sentence on its page, from 1: findings of one sentence share it.
         message: What is wrong, in one line.
         why: Why it matters.
         sources: The ids of the sources behind the rule.
@@ -65,6 +70,7 @@ class Finding:
     region: Region
     match: str
     sentence: str
+    group: int
     block: BlockKind
     block_name: str
     message: str
@@ -74,6 +80,16 @@ class Finding:
     delete: bool
     claim: Claim | None
     fingerprint: str
+
+    @property
+    def is_prominent(self) -> bool:
+        """Tell whether it stands where most readers look: titles, meta texts and headings.
+
+        A field of the front matter or of JSON-LD counts if it speaks for the whole page.
+        """
+        if self.block in (BlockKind.FRONT_MATTER, BlockKind.JSON_LD):
+            return "[" not in self.block_name and "." not in self.block_name
+        return self.block in (BlockKind.TITLE, BlockKind.META, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +127,53 @@ def fingerprint(rule: str, path: str, match: str, sentence: str) -> str:
     """
     parts = (rule, path, " ".join(match.lower().split()), " ".join(sentence.lower().split()))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def by_sentence(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Return the findings of one page by sentence, in the order given; in each the worst first.
+
+    Of findings as severe as each other, the first in the source comes first.
+    """
+    groups: dict[int, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.group, []).append(finding)
+    return [
+        tuple(sorted(group, key=lambda f: (f.severity.rank, f.region.span)))
+        for group in groups.values()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The same words at fault by the same rule, wherever they stand: one thing to mend.
+
+    Attributes:
+        places: The findings, the most prominent first, then in the order in which they came.
+    """
+
+    places: tuple[Finding, ...]
+
+    @property
+    def worst(self) -> Finding:
+        """Return the finding that speaks for all."""
+        return self.places[0]
+
+
+def changes_by_weight(findings: Iterable[Finding]) -> list[Change]:
+    """Return what to mend in a run, what matters most first.
+
+    The most severe come first; of those, what stands in a title, meta text or heading anywhere;
+    of those, what stands in most places; and then what came first.
+    """
+    alike: dict[tuple[str, Severity, str], list[Finding]] = {}
+    for finding in findings:
+        words = " ".join(finding.match.casefold().split())
+        alike.setdefault((finding.rule, finding.severity, words), []).append(finding)
+    changes = [
+        Change(tuple(sorted(group, key=lambda f: not f.is_prominent))) for group in alike.values()
+    ]
+    return sorted(changes, key=_weight)
+
+
+def _weight(change: Change) -> tuple[int, bool, int]:
+    return change.worst.severity.rank, not change.worst.is_prominent, -len(change.places)

@@ -121,6 +121,11 @@ class Linter:
         sentences = [match.sentence for match in matches]
         about_health = is_about_health(blocks, sentences, self.ruleset)
         page = Page(self.ruleset, about_health, self._selected)
+        numbers = {sentence: n for n, sentence in enumerate(dict.fromkeys(sentences), start=1)}
+
+        def make(match: Match) -> Finding:
+            return make_finding(match, document, numbers[match.sentence])
+
         standing: list[Match] = []
         dropped: list[Dropped] = []
         for match in matches:
@@ -128,9 +133,8 @@ class Linter:
             if reason is None:
                 standing.append(match)
             else:
-                dropped.append(Dropped(make_finding(match, document), reason))
-        made = [make_finding(match, document) for match in _resolve_by_rule(standing)]
-        findings, covered = drop_covered(made)
+                dropped.append(Dropped(make(match), reason))
+        findings, covered = drop_covered(map(make, _resolve_by_rule(standing)))
         findings.sort(key=lambda f: (f.region.span, f.rule))
         return findings, dropped + covered
 

@@ -216,7 +216,9 @@ def test_a_program_gets_the_claims_of_a_text() -> None:
 
 
 def test_a_finding_of_words_tells_the_claim_in_them() -> None:
-    (finding,) = Linter(Config(select=("brain-rewiring",))).check_text("Ketamine rewires the brain.")
+    linter = Linter(Config(select=("brain-rewiring",)))
+
+    (finding,) = linter.check_text("Ketamine rewires the brain.")
 
     assert finding.claim is not None
     assert parts(finding.claim) == ("Ketamine", "rewires", "brain")

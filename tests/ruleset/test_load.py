@@ -143,7 +143,7 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
         ),
         pytest.param(
             "- cure <condition>", "- note: cure", (8, 7),
-            "a match has no key `note`", "known names: anchors, regex, tokens",
+            "a match has no key `note`", "known names: anchors, claim, dependency, regex, tokens",
             id="a mapping as a match",
         ),
         pytest.param(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.claims import find_claims
 from overclaim.analyse.matcher import Hit
+from overclaim.analyse.verdict import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from overclaim.analyse.sentence import Sentence
     from overclaim.claims import Claim
     from overclaim.document import Span
+    from overclaim.evidence import Verdict
     from overclaim.ruleset.model import ClaimMatcher
 
 
@@ -20,9 +22,16 @@ def run_claim(matcher: ClaimMatcher, sentence: Sentence) -> Iterator[Hit]:
     """Yield the claims that a pattern means, one for each place."""
     free_from = 0
     for claim in claims_of(sentence):
-        if claim.span.start >= free_from and _means(matcher, claim):
+        if claim.span.start < free_from or not _means(matcher, claim):
+            continue
+        if not matcher.verdicts or _verdict(claim, sentence) in matcher.verdicts:
             yield _hit_of(claim, sentence)
             free_from = claim.span.end
+
+
+def _verdict(claim: Claim, sentence: Sentence) -> Verdict | None:
+    weighed = weigh(claim, sentence.ruleset.evidence)
+    return weighed[0] if weighed is not None else None
 
 
 def claims_of(sentence: Sentence) -> tuple[Claim, ...]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from overclaim.analyse import parser
-from overclaim.analyse.dependencies import find_words
 from overclaim.analyse.claimhits import run_claim
+from overclaim.analyse.dependencies import find_words
 from overclaim.analyse.matcher import Hit, find_hits
 from overclaim.ruleset.model import ClaimMatcher, DependencyMatcher, PhraseMatcher, RegexMatcher
 

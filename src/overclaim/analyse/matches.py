@@ -15,6 +15,7 @@ from overclaim.analyse.scope import holds
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import Surroundings
+from overclaim.analyse.verdict import weigh
 from overclaim.words import word_set
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _captures(hit: Hit, sentence: Sentence) -> dict[str, str]:
             span = sentence.span_of(near.start, near.end)
             captures[name] = text[span.start : span.end]
     if hit.claim is not None:
-        captures |= _parts_of(hit.claim)
+        captures |= _parts_of(hit.claim) | _evidence_of(hit.claim, sentence)
     for name, term in hit.captures:
         span = sentence.span_of(term.start, term.end)
         captures[name] = text[span.start : span.end]
@@ -115,6 +116,21 @@ def _parts_of(claim: Claim) -> dict[str, str]:
     if "condition" in claim.target.lexicons:
         parts["condition"] = claim.target.words
     return parts
+
+
+def _evidence_of(claim: Claim, sentence: Sentence) -> dict[str, str]:
+    """Return what the claim's evidence row says, by the slots for it; empty texts fill none."""
+    weighed = weigh(claim, sentence.ruleset.evidence)
+    row = weighed[1] if weighed is not None else None
+    if row is None:
+        return {}
+    texts = {
+        "evidence.say": row.say,
+        "evidence.short": row.short,
+        "evidence.population": row.population,
+        "evidence.duration": row.duration,
+    }
+    return {slot: text for slot, text in texts.items() if text}
 
 
 def _excuses(rule: Rule, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Iterator[str]:

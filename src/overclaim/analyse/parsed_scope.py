@@ -99,8 +99,8 @@ def _reaches(
     reaches: _Reach = _denies if scope is Scope.NEGATED else _hedges
     for term in cues:
         cue = _tokens(sentence, parsed, term.start, term.end)
-        if any(word.tag_ == "NNP" and word.i > 0 for word in cue):  # the month of May
-            continue
+        if scope is Scope.HEDGED and any(word.tag_ == "NNP" and word.i > 0 for word in cue):
+            continue  # the month of May
         if any(region[0] <= at < region[1] for at in range(term.start, term.end)):
             return True
         if not _parted(parsed.doc, cue, words) and any(

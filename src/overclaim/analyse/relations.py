@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from overclaim.ruleset.model import TARGET_LEXICONS
 from overclaim.words import is_word
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from overclaim.analyse.matcher import Term, Words
     from overclaim.analyse.sentence import Sentence
-
-TARGET_LEXICONS = ("condition", "network", "plasticity", "mind", "outcome", "body", "good-outcome")
-"""The lexicons of what claims act on; of terms of one length the first lexicon names the target."""
 
 _FADING = frozenset({"effect.fade", "effect.grow"})
 _REACH_AFTER = 7

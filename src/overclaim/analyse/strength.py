@@ -80,7 +80,8 @@ def _covered(listed: PhraseList, hits: Iterable[Hit], tokens: Sequence[Token]) -
     for hit in hits:
         first, last = hit.region_start, hit.region_end
         if listed.covers != "phrase":
-            while last < len(tokens) and not _ends_clause(tokens[last]):
+            stop = _ENDS | _TURNS | ({","} if listed.covers == "part" else set())
+            while last < len(tokens) and tokens[last].text not in stop:
                 last += 1
         if listed.covers == "clause":
             while first > 0 and not _ends_clause(tokens[first - 1]):

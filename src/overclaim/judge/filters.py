@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.topic import names_health
 from overclaim.document import Mark
-from overclaim.findings import Dropped
+from overclaim.findings import Dropped, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,12 +79,14 @@ def find_reason(match: Match, page: Page) -> str | None:
 def drop_covered(findings: Iterable[Finding]) -> tuple[list[Finding], list[Dropped]]:
     """Keep the worst of findings whose regions overlap; return the rest with their reason.
 
-    The worst is the most severe, and of those the longest.
+    The worst is the most severe, and of those the longest. An error stands beside another unless
+    it is about the same words: a cure promised within a promise of speed is a fault of its own,
+    and would come back as soon as the longer words are mended.
     """
     kept: list[Finding] = []
     dropped: list[Dropped] = []
     for finding in sorted(findings, key=_worst_first):
-        cover = next((other for other in kept if _overlap(finding, other)), None)
+        cover = next((other for other in kept if _covers(other, finding)), None)
         if cover is None:
             kept.append(finding)
         else:
@@ -95,6 +97,12 @@ def drop_covered(findings: Iterable[Finding]) -> tuple[list[Finding], list[Dropp
 def _worst_first(finding: Finding) -> tuple[int, int, int, str]:
     span = finding.region.span
     return finding.severity.rank, span.start - span.end, span.start, finding.rule
+
+
+def _covers(worse: Finding, finding: Finding) -> bool:
+    if finding.severity is Severity.ERROR:
+        return worse.region.span == finding.region.span
+    return _overlap(worse, finding)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SPACE_RE = re.compile(r"\s+")
 
 
-def make_finding(match: Match, document: Document) -> Finding:
-    """Return the finding for a match."""
+def make_finding(match: Match, document: Document, group: int) -> Finding:
+    """Return the finding for a match; `group` is the number of its sentence on the page."""
     rule, block = match.rule, match.sentence.block
     span = block.source.span(match.span.start, match.span.end)
     words = _SPACE_RE.sub(" ", block.text[match.span.start : match.span.end])
@@ -31,6 +31,7 @@ def make_finding(match: Match, document: Document) -> Finding:
         region=Region(span, document.position(span.start), document.position(span.end)),
         match=words,
         sentence=sentence,
+        group=group,
         block=block.kind,
         block_name=block.name,
         message=fill(rule.message, captures) or rule.title,

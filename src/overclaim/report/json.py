@@ -62,6 +62,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         },
         "match": finding.match,
         "sentence": finding.sentence,
+        "group": finding.group,
         "block": finding.block.value,
         "block_name": finding.block_name,
         "message": finding.message,

@@ -1,82 +1,114 @@
-"""Findings for people to read: the line, the words underlined, why, and what to write instead."""
+"""Findings for people to read: a sentence, what is wrong in it, why, and what to say instead."""
 
 from __future__ import annotations
 
-import re
+import textwrap
 from typing import TYPE_CHECKING
 
-from overclaim.findings import Severity
-from overclaim.report.width import pad_width
+from overclaim.findings import by_sentence
+from overclaim.report.excerpt import excerpts
+from overclaim.report.paint import BOLD, COLORS, DIM, GREEN, Painter, clean
+from overclaim.report.summary import Summary
+from overclaim.report.width import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from overclaim.document import Document
     from overclaim.findings import Dropped, FileResult, Finding
     from overclaim.report.options import ReportOptions
 
-_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
-# What a page holds must not move the cursor, change colours or forge lines of the report.
-_CONTROL_RE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_WINDOW = 96
-_BEFORE = 32
+# What the number of a line, and the name of a part, take up on the left.
+_GUTTER = 6
+_LABEL = 7
 
 
 def report_text(results: Iterable[FileResult], out: TextIO, options: ReportOptions) -> None:
-    """Write each finding as its file is done, and a summary at the end."""
-    counts = dict.fromkeys(Severity, 0)
-    files = with_findings = words = unread = 0
+    """Write the findings of each file as it is done, sentence by sentence, and a summary."""
+    painter = Painter(options.color)
+    columns = columns_of(out)
+    summary = Summary()
     for result in results:
-        for finding in result.findings:
-            counts[finding.severity] += 1
-            out.write(_finding(finding, result.document, options))
+        page = _Page(painter, columns)
+        for sentence in by_sentence(result.findings):
+            out.writelines(f"{line}\n" for line in page.sentence(sentence, result.document))
+            out.write("\n")
         if options.show_suppressed:
             out.writelines(map(_dropped, result.dropped))
-        files += not result.error
-        unread += bool(result.error)
-        with_findings += bool(result.findings)
-        words += result.words
-    out.write(_summary(counts, with_findings, files, words, unread))
+        summary.add(result)
+        summary.shortened |= page.shortened
+    out.writelines(f"{line}\n" for line in summary.lines(painter))
 
 
-def _summary(
-    counts: dict[Severity, int], with_findings: int, files: int, words: int, unread: int
-) -> str:
-    read = f"{_count(files, 'file')} and {_count(words, 'word')} of prose read"
-    if unread:
-        read += f", {_count(unread, 'file')} not read"
-    said = ", ".join(_count(number, severity) for severity, number in counts.items() if number)
-    if not said:
-        return f"No findings. {read}.\n"
-    return f"{said} in {_count(with_findings, 'file')}. {read}.\n"
+class _Page:
+    """Writes the sentences of one page, and remembers which rules it has explained."""
 
+    def __init__(self, painter: Painter, columns: int) -> None:
+        self.painter = painter
+        self.columns = columns
+        self.explained: set[str] = set()
+        self.shortened = False
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    def sentence(self, findings: Sequence[Finding], document: Document | None) -> Iterator[str]:
+        """Yield the lines on one sentence; its findings come with the worst first.
 
+        The worst is told in full where its rule is the page's first, the others in short.
+        """
+        worst, *others = findings
+        yield self._head(worst)
+        if document is not None:
+            yield from self._excerpts(document, findings)
+        told = set[str]()
+        yield from self._body(worst, told, in_full=worst.rule not in self.explained)
+        self.explained.add(worst.rule)
+        for finding in others:
+            start = finding.region.start
+            place = f"{start.line}:{start.column}"
+            yield f"{'also':>{_LABEL}}: {place}: {self._message(finding)}"
+            yield from self._body(finding, told, in_full=False)
 
-def _finding(finding: Finding, document: Document | None, options: ReportOptions) -> str:
-    def paint(text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if options.color else text
+    def _head(self, finding: Finding) -> str:
+        start = finding.region.start
+        place = f"{clean(finding.path)}:{start.line}:{start.column}"
+        return f"{self.painter.paint(place, BOLD)}: {self._message(finding)}"
 
-    start = finding.region.start
-    severity = paint(finding.severity.value, f"1;{_COLORS[finding.severity]}")
-    place = paint(f"{clean(finding.path)}:{start.line}:{start.column}", "1")
-    lines = [f"{place}: {severity}: {clean(finding.message)}  [{finding.rule}]"]
-    if document is not None:
-        source, marks = _excerpt(document, finding)
-        gutter = f"{start.line:>6} | "
-        lines.append(f"{gutter}{source}")
-        lines.append(f"{'':>6} | {paint(marks, _COLORS[finding.severity])}")
-    lines.append(f"    why: {finding.why} [{', '.join(finding.sources)}]")
-    label = "instead"
-    for rewording in finding.rewordings:
-        lines.append(f"{label:>7}: {paint(clean(rewording), '32')}")
-        label = "or"
-    if finding.delete:
-        lines.append(f"{label:>7}: {paint('take it out', '32')}")
-    return "\n".join(lines) + "\n\n"
+    def _message(self, finding: Finding) -> str:
+        rule = self.painter.paint(f"[{finding.rule}]", DIM)
+        return f"{self.painter.severity(finding.severity)}: {clean(finding.message)}  {rule}"
+
+    def _excerpts(self, document: Document, findings: Sequence[Finding]) -> Iterator[str]:
+        bar = self.painter.paint("|", DIM)
+        for excerpt in excerpts(document, findings, self.columns - _GUTTER - 5):
+            yield f"{excerpt.line:>{_GUTTER}} {bar} {excerpt.source}"
+            marks = "".join(
+                self.painter.paint(run.text, COLORS[run.severity]) if run.severity else run.text
+                for run in excerpt.marks
+            )
+            yield f"{'':>{_GUTTER}} {bar} {marks}"
+
+    def _body(self, finding: Finding, told: set[str], *, in_full: bool) -> Iterator[str]:
+        """Yield why and what to write instead; in short, only the best that isn't told yet."""
+        advice = [*finding.rewordings, *(["take it out"] if finding.delete else [])]
+        if in_full:
+            yield from self._part("why", f"{finding.why} [{', '.join(finding.sources)}]", "")
+        else:
+            self.shortened = True
+            advice = [line for line in advice[:1] if line not in told]
+        told.update(advice)
+        for at, line in enumerate(advice):
+            yield from self._part("or" if at else "instead", line, GREEN)
+
+    def _part(self, label: str, text: str, code: str) -> Iterator[str]:
+        lines = textwrap.wrap(
+            clean(text),
+            self.columns - _LABEL - 2,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for at, line in enumerate(lines):
+            start = f"{label:>{_LABEL}}: " if at == 0 else " " * (_LABEL + 2)
+            yield start + (self.painter.paint(line, code) if code else line)
 
 
 def _dropped(dropped: Dropped) -> str:
@@ -84,31 +116,3 @@ def _dropped(dropped: Dropped) -> str:
     start = finding.region.start
     place = f"{clean(finding.path)}:{start.line}:{start.column}"
     return f"{place}: not reported: “{clean(finding.match)}” [{finding.rule}]: {dropped.reason}\n"
-
-
-def _excerpt(document: Document, finding: Finding) -> tuple[str, str]:
-    """Return the source line around a finding, cut to fit a screen, and the marks under it."""
-    span = finding.region.span
-    line_start = document.line_starts[finding.region.start.line - 1]
-    line_end = document.text.find("\n", span.start)
-    if line_end < 0:
-        line_end = len(document.text)
-    left = max(line_start, span.start - _BEFORE)
-    right = min(line_end, max(left + _WINDOW, span.end + 8))
-    if line_end - line_start <= _WINDOW:
-        left, right = line_start, line_end
-    text = document.text
-    head = "…" if left > line_start else ""
-    tail = "…" if right < line_end else ""
-    before = clean(head + text[left : span.start])
-    marked = clean(text[span.start : min(span.end, right)])
-    rest = clean(text[min(span.end, right) : right] + tail)
-    shown = (before + marked + rest).rstrip()
-    lead = len(before) - len(before.lstrip()) if not head else 0
-    marks = " " * (pad_width(before[lead:])) + "^" * max(1, pad_width(marked))
-    return shown[lead:], marks
-
-
-def clean(text: str) -> str:
-    """Return text from a page with everything taken out that a terminal would act on."""
-    return _CONTROL_RE.sub(" ", text)

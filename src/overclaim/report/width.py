@@ -1,8 +1,27 @@
-"""How many columns of a terminal a text takes."""
+"""How many columns of a terminal a text takes, and how many there are."""
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+# Lines that are longer are hard to read, however wide the screen is.
+_WIDEST = 110
+_NARROWEST = 60
+# The same everywhere for what goes to a file or to another program.
+_FIXED = 100
+
+
+def columns_of(out: TextIO) -> int:
+    """Return how many columns to write: those of the terminal, within reason, or a fixed number."""
+    if not out.isatty():
+        return _FIXED
+    columns = shutil.get_terminal_size(fallback=(_FIXED, 24)).columns
+    return max(_NARROWEST, min(_WIDEST, columns))
 
 
 def pad_width(text: str) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.claims import Origin, Quantifier, Strength
 from overclaim.errors import did_you_mean
+from overclaim.evidence import Verdict
 from overclaim.ruleset.fields import Fields
 from overclaim.ruleset.model import ClaimMatcher
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.nodes import File, Mapping
     from overclaim.ruleset.vocabulary import Vocabulary
 
-CLAIM_KEYS = ("effect", "target", "treatment", "named", "strength", "quantifier")
+CLAIM_KEYS = ("effect", "target", "treatment", "named", "strength", "quantifier", "evidence")
 _STRENGTHS = tuple(strength.value for strength in Strength)
 _QUANTIFIERS = tuple(quantifier.value for quantifier in Quantifier if quantifier.value)
 _ORIGINS = tuple(origin.value for origin in Origin)
@@ -39,6 +40,7 @@ def compile_claim(
         named=frozenset(map(Origin, _choices(fields, "named", _ORIGINS))),
         least=Strength(fields.choice("strength", _STRENGTHS, Strength.DIRECT.value)),
         quantifiers=frozenset(map(Quantifier, _choices(fields, "quantifier", _QUANTIFIERS))),
+        verdicts=frozenset(map(Verdict, _choices(fields, "evidence", tuple(Verdict)))),
     )
     if len(file.problems) > faults:
         return None

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from overclaim.claims import Scope
 from overclaim.errors import did_you_mean
+from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
 from overclaim.ruleset.model import (
     HEALTH_LEXICONS,
+    TARGET_LEXICONS,
     TREATMENT_LEXICONS,
     CompiledMatch,
     Rule,
@@ -25,14 +27,20 @@ from overclaim.ruleset.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from overclaim.evidence import EvidenceRow
+    from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.program import Program
-    from overclaim.ruleset.schema import WrittenFiles, WrittenLexicon, WrittenMatch, WrittenRule
+    from overclaim.ruleset.schema import WrittenFiles, WrittenLexicon, WrittenRule
 
 # The lexicons that the reading of scope asks for by name.
 CUE_LEXICONS = (
     "cue.negation", "cue.not-negation", "cue.hedge", "cue.limit", "cue.debunk", "cue.debunked",
     "cue.turn", "cue.rhetorical", "cue.endorsement", "cue.first-person", "cue.source",
 )  # fmt: skip
+# What else than lexicons a message or a rewording may ask for.
+SLOTS = frozenset(
+    "match target evidence.say evidence.short evidence.population evidence.duration".split()
+)
 _TEMPLATE_SLOT_RE = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
 
 
@@ -71,6 +79,7 @@ class _Compilation:
             terms=self.vocabulary.terms,
             allowed=allowed,
             health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
+            evidence=self._evidence(),
             treatment_words=self.vocabulary.term_anchors(TREATMENT_LEXICONS),
             lexicons=self.known,
         )
@@ -96,6 +105,11 @@ class _Compilation:
                 if pattern is not None
             )
         return allowed
+
+    def _evidence(self) -> dict[tuple[str, str], EvidenceRow]:
+        treatments = self.vocabulary.term_names(TREATMENT_LEXICONS)
+        targets = self.vocabulary.term_names(TARGET_LEXICONS)
+        return check_rows(self.written.rows, treatments, targets, self.written.sources)
 
     def _check_names(self) -> None:
         _check_unique(self.written.rules)
@@ -141,7 +155,7 @@ class _Compilation:
             if node.text not in self.written.sources:
                 hint = did_you_mean(node.text, self.written.sources)
                 rule.file.report(node, f"unknown source `{node.text}`", hint=hint)
-        slots = self.known | {"match", "target"}
+        slots = self.known | SLOTS
         for node in (rule.message, *rule.reword):
             for name in _TEMPLATE_SLOT_RE.findall(node.text):
                 if name not in slots:

@@ -1,6 +1,7 @@
 """Reads the YAML of rules, lexicons and sources into a ruleset; every fault comes in one error.
 
-A folder of rules holds `sources.yaml`, lexicons under `lexicon/`, and rules in its other files.
+A folder of rules holds `sources.yaml`, lexicons under `lexicon/`, the evidence table under
+`evidence/`, and rules in its other files.
 What is under `strength/` is no rule: `ruleset/strength.py` reads it.
 """
 
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from overclaim.errors import RuleError, RuleProblem, shown_path
 from overclaim.ruleset import schema
 from overclaim.ruleset.compile import compile_ruleset
+from overclaim.ruleset.evidence import read_rows
 from overclaim.ruleset.nodes import File, parse
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ def _read(path: Path, written: schema.WrittenFiles) -> None:
                 written.lexicons.append(item)
             else:
                 written.allows.append(item)
+    elif path.parent.name == "evidence":
+        written.rows += read_rows(root, file)
     else:
         written.rules += schema.read_rules(root, file)
 

@@ -16,7 +16,7 @@ from overclaim.ruleset.program import build_program
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from overclaim.ruleset.schema import WrittenMatch
+    from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.vocabulary import Vocabulary
 
 Anchored = tuple[Matcher, frozenset[str], frozenset[str]]
@@ -44,6 +44,16 @@ def compile_matcher(
     match: WrittenMatch, file: File, vocabulary: Vocabulary, known: Collection[str]
 ) -> Anchored | None:
     """Compile one item; a fault goes to the file."""
+    if match.claim is not None:
+        claim = compile_claim(match.claim, file, vocabulary, known)
+        return (claim[0], *claim[1]) if claim is not None else None
+    if match.text is not None and match.kind == "phrase":
+        return _compile_phrase(match.text, file, vocabulary, known)
+    return _compile_anchored(match, file, vocabulary)
+
+
+def _compile_anchored(match: WrittenMatch, file: File, vocabulary: Vocabulary) -> Anchored | None:
+    """Compile a form that may have to write down the words it is found by."""
     declared = frozenset(anchor.text.lower() for anchor in match.anchors)
     if match.tokens is not None:
         tokens = plain_value(match.tokens)
@@ -53,16 +63,8 @@ def compile_matcher(
         compiled = compile_dependency(match.dependency, match.region, file, vocabulary)
         if compiled is None:
             return None
-        matcher, derived = compiled
-        return _with_anchors(matcher, declared or derived, match, file)
-    if match.claim is not None:
-        claim = compile_claim(match.claim, file, vocabulary, known)
-        return (claim[0], *claim[1]) if claim is not None else None
-    if match.text is None:
-        return None
-    if match.kind == "regex":
-        return _compile_regex(match.text, declared, match, file)
-    return _compile_phrase(match.text, file, vocabulary, known)
+        return _with_anchors(compiled[0], declared or compiled[1], match, file)
+    return None if match.text is None else _compile_regex(match.text, declared, match, file)
 
 
 def _compile_phrase(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from overclaim.claims import Origin, Quantifier, Scope, Strength
+    from overclaim.evidence import EvidenceRow, Verdict
     from overclaim.findings import Severity
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.schema import Source
@@ -21,6 +22,9 @@ HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
 
 TREATMENT_LEXICONS = ("treatment", "contested-treatment")
 """The lexicons that name what claims are made for."""
+
+TARGET_LEXICONS = ("condition", "network", "plasticity", "mind", "outcome", "body", "good-outcome")
+"""The lexicons of what claims act on; of terms of one length the first lexicon names the target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +123,7 @@ class ClaimMatcher:
     """Which claims a rule means: by the lexicons of effect, target and treatment, and by strength.
 
     An empty set means any. A claim that is weaker than `least` isn't meant; `named` says where the
-    treatment may be named.
+    treatment may be named, `verdicts` how the claim stands to the evidence table.
     """
 
     effects: frozenset[str]
@@ -128,6 +132,7 @@ class ClaimMatcher:
     named: frozenset[Origin]
     least: Strength
     quantifiers: frozenset[Quantifier]
+    verdicts: frozenset[Verdict]
 
 
 Matcher = PhraseMatcher | RegexMatcher | TokensMatcher | DependencyMatcher | ClaimMatcher
@@ -156,6 +161,7 @@ class Ruleset:
         terms: The tree of all lexicon terms.
         allowed: The patterns of each allow-list.
         health_words: Words of which a page about health has many.
+        evidence: The rows of the evidence table, by treatment and condition.
         treatment_words: Words of which one is in every name of a treatment.
     """
 
@@ -166,6 +172,7 @@ class Ruleset:
     terms: TermNode
     allowed: Mapping[str, tuple[Program, ...]]
     health_words: frozenset[str]
+    evidence: Mapping[tuple[str, str], EvidenceRow]
     treatment_words: frozenset[str]
     lexicons: frozenset[str]
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from overclaim.findings import Severity
 from overclaim.ruleset.fields import Fields
+from overclaim.ruleset.matchitems import WrittenMatch, read_match
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from overclaim.ruleset.evidence import WrittenRow
 
 RULE_KEYS = (
     "id", "aliases", "title", "status", "severity", "message", "why", "sources", "context",
@@ -29,23 +32,6 @@ SCOPE_READINGS = ("clauses", "parsed")
 _ID_RE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _AS_OF_RE = re.compile(r"\d{4}-\d{2}")
 MAX_MESSAGE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenMatch:
-    """One item under `match`: a phrase, a `claim:`, or a pattern of another kind with anchors.
-
-    `region` names the nodes of a `dependency:` that are reported.
-    """
-
-    node: Node
-    kind: str
-    text: Scalar | None = None
-    tokens: Items | None = None
-    dependency: Items | None = None
-    claim: Mapping | None = None
-    region: tuple[Scalar, ...] = ()
-    anchors: tuple[Scalar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +109,7 @@ class WrittenFiles:
     lexicons: list[WrittenLexicon] = field(default_factory=list)
     allows: list[WrittenAllow] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    rows: list[WrittenRow] = field(default_factory=list)
 
 
 def read_rules(root: Node, file: File) -> Iterator[WrittenRule]:
@@ -151,7 +138,7 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule:
     if not reword and not delete:
         hint = "add `reword`, or `delete: true` where nothing can be said instead"
         file.report(node, "a rule needs at least one rewording", hint=hint)
-    matches = [_read_match(item, file) for item in fields.items("match", required=True)]
+    matches = [read_match(item, file) for item in fields.items("match", required=True)]
     needs, scope = _read_needs(fields, matches)
     # What is missing is told by now. The rest is read all the same, so that one run tells
     # everything; no ruleset is made of it.
@@ -214,53 +201,6 @@ def _read_needs(
 
 
 _NEEDS_HINT = "add `needs: [parser]` to the rule: who runs it has to install the extra"
-
-
-def _read_match(node: Node, file: File) -> WrittenMatch | None:
-    if isinstance(node, Scalar):
-        return WrittenMatch(node, "phrase", text=node)
-    if not isinstance(node, Mapping):
-        file.report(node, _MATCH_FORMS)
-        return None
-    if "dependency" in node.entries:
-        return _read_dependency(node, file)
-    if "claim" in node.entries:
-        return _read_claim(node, file)
-    fields = Fields(node, file, known=("regex", "tokens", "anchors"), what="a match")
-    anchors = fields.texts("anchors")
-    if "regex" in node.entries:
-        text = fields.text("regex")
-        return WrittenMatch(node, "regex", text=text, anchors=anchors) if text else None
-    tokens = node.entries.get("tokens")
-    if isinstance(tokens, Items):
-        return WrittenMatch(node, "tokens", tokens=tokens, anchors=anchors)
-    hint = "a phrase with `: ` in it must be in single quotes"
-    file.report(node, _MATCH_FORMS, hint=hint)
-    return None
-
-
-_MATCH_FORMS = "a match is a phrase, or has `claim:`, `regex:`, `tokens:` or `dependency:`"
-
-
-def _read_claim(node: Mapping, file: File) -> WrittenMatch | None:
-    Fields(node, file, known=("claim",), what="a match with `claim:`")
-    claim = node.entries["claim"]
-    if not isinstance(claim, Mapping):
-        hint = "claim: {effect: [effect.cure], target: [condition]}"
-        file.report(node.keys["claim"], "`claim` names the parts of a claim", hint=hint)
-        return None
-    return WrittenMatch(node, "claim", claim=claim)
-
-
-def _read_dependency(node: Mapping, file: File) -> WrittenMatch | None:
-    known = ("dependency", "region", "anchors")
-    fields = Fields(node, file, known=known, what="a `dependency:`")
-    pattern = node.entries["dependency"]
-    region, anchors = fields.texts("region"), fields.texts("anchors")
-    if not isinstance(pattern, Items):
-        file.report(node.keys["dependency"], "`dependency` must be a list of nodes")
-        return None
-    return WrittenMatch(node, "dependency", dependency=pattern, region=region, anchors=anchors)
 
 
 def read_lexicons(root: Node, file: File) -> Iterator[WrittenLexicon | WrittenAllow]:

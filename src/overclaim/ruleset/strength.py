@@ -19,7 +19,8 @@ from overclaim.ruleset.program import build_program
 from overclaim.ruleset.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping as MappingType
+    from collections.abc import Collection
+    from collections.abc import Mapping as MappingType
     from pathlib import Path
 
     from overclaim.ruleset.nodes import Node, Scalar
@@ -30,7 +31,7 @@ LEXICON_KEYS = ("lexicon", "about", "terms")
 LIST_KEYS = ("list", "step", "says", "covers", "about", "phrases")
 SET_ASIDE = "nothing"
 SAYS = ("none", "associational", "conditional", "direct", SET_ASIDE)
-COVERS = ("phrase", "clause", "rest")
+COVERS = ("phrase", "part", "rest", "clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class PhraseList:
         name: Its name, which explanations give.
         step: Its place in the order; no two lists have the same.
         says: The strength it speaks for; None for a list that only sets words aside.
-        covers: What is set aside: the `phrase`, its `clause`, or the `rest` of the clause from the
-            phrase on.
+        covers: What is set aside: the `phrase`, all from it up to a comma (`part`), all from it to
+            the end of its clause (`rest`), or the `clause`.
         about: What the list holds, in words.
         programs: Its phrases.
     """

@@ -63,6 +63,7 @@ class Vocabulary:
         self._known_keys: set[str] = set()
         self._term_anchors: dict[str, set[str]] = {}
         self._single_words: dict[str, set[str]] = {}
+        self._names: dict[str, set[str]] = {}
 
     def key(self, word: Word) -> str:
         """Return a word's key, and remember its forms."""
@@ -91,6 +92,8 @@ class Vocabulary:
             for word in words:
                 node = node.following.setdefault(self.key(word), TermNode())
             node.ends += [(name, canonical) for name in names]
+            for name in names:
+                self._names.setdefault(name, set()).add(canonical)
             anchor = _forms_of(min(words, key=lambda word: (_cost(word), -len(word.text))))
             for name in names:
                 self._term_anchors.setdefault(name, set()).update(anchor)
@@ -111,6 +114,10 @@ class Vocabulary:
             if name.partition(".")[0] in lexicons and not name.endswith(".generic"):
                 found |= words
         return found - _COMMON - _FREQUENT
+
+    def term_names(self, lexicons: Iterable[str]) -> frozenset[str]:
+        """Return the names of the terms of these lexicons, without their other spellings."""
+        return frozenset().union(*(self._names.get(name, ()) for name in lexicons))
 
     def term_anchors(self, lexicons: Iterable[str]) -> frozenset[str]:
         """Return words of which one is in every term of these lexicons."""

@@ -1,0 +1,93 @@
+"""Holds a claim against the evidence table: which row speaks of it, and what it says more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.claims import Quantifier, Scope, Strength
+from overclaim.evidence import ANY_CONDITION, EvidenceRow, Level, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from overclaim.claims import Claim
+
+    Table = Mapping[tuple[str, str], EvidenceRow]
+
+# What isn't asserted can't say too much.
+_UNCLAIMED = frozenset({Scope.NEGATED, Scope.QUESTION, Scope.QUOTED, Scope.DEBUNKED})
+_AGAINST = frozenset({Level.NO_EFFECT, Level.HARM})
+_LASTING = "time.lasting"
+# Rows whose effect is known to last say so in one of these words.
+_LASTING_WORDS = ("year", "long term", "lasting", "permanent", "cure")
+_GROUPS = (
+    frozenset({"child", "children", "infant", "baby", "babies", "kid", "newborn", "newborns"}),
+    frozenset({"teenager", "teenagers", "adolescent", "adolescents"}),
+    frozenset({"pregnant", "pregnancy"}),
+)
+
+
+def weigh(claim: Claim, table: Table) -> tuple[Verdict, EvidenceRow | None] | None:
+    """Return how a claim stands to the evidence, with the row that says so.
+
+    None if there is nothing to hold against it: it isn't asserted, names no treatment, or the
+    table doesn't speak of the treatment at all.
+    """
+    if claim.treatment is None or claim.scopes & _UNCLAIMED:
+        return None
+    row = _row_for(claim.treatment.name, claim.target.name, table)
+    if row is not None:
+        return _weigh_row(claim, row), row
+    if not _speaks_of(claim.treatment.name, table):
+        return None
+    verdict = Verdict.NO_ROW if claim.strength.rank >= Strength.DIRECT.rank else Verdict.SUPPORTED
+    return verdict, None
+
+
+def _row_for(treatment: str, target: str, table: Table) -> EvidenceRow | None:
+    """Return the row for a treatment and a target, or the row of the treatment for anything.
+
+    A row for a kind of the condition speaks of the condition: “depression” is broader than
+    “treatment-resistant depression”.
+    """
+    exact = table.get((treatment, target))
+    if exact is not None:
+        return exact
+    narrower = [row for row in _rows_of(treatment, table) if row.condition.endswith(f" {target}")]
+    return narrower[0] if narrower else table.get((treatment, ANY_CONDITION))
+
+
+def _rows_of(treatment: str, table: Table) -> Iterator[EvidenceRow]:
+    return (row for row in table.values() if row.treatment == treatment)
+
+
+def _speaks_of(treatment: str, table: Table) -> bool:
+    return any(True for _ in _rows_of(treatment, table))
+
+
+def _weigh_row(claim: Claim, row: EvidenceRow) -> Verdict:
+    if row.level in _AGAINST and claim.strength is not Strength.NONE:
+        return Verdict.AGAINST
+    if claim.strength.rank > row.supports.rank:
+        certain = claim.strength is Strength.GUARANTEE
+        return Verdict.TOO_CERTAIN if certain else Verdict.TOO_STRONG
+    if claim.quantifier is Quantifier.ALL or _is_other_group(claim, row):
+        return Verdict.TOO_BROAD
+    if _outlasts(claim, row):
+        return Verdict.TOO_LONG
+    return Verdict.SUPPORTED
+
+
+def _is_other_group(claim: Claim, row: EvidenceRow) -> bool:
+    """Tell whether a claim names children, adolescents or pregnancy where the row doesn't."""
+    if claim.population is None:
+        return False
+    said = set(claim.population.words.lower().split())
+    studied = set(row.population.lower().replace(",", " ").split())
+    return any(said & group and not studied & group for group in _GROUPS)
+
+
+def _outlasts(claim: Claim, row: EvidenceRow) -> bool:
+    if claim.time is None or _LASTING not in claim.time.lexicons:
+        return False
+    return not any(word in row.duration for word in _LASTING_WORDS)

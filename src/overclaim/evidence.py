@@ -1,0 +1,83 @@
+"""What the evidence supports for a treatment and a condition, and how a claim stands to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from overclaim.claims import Strength
+
+ANY_CONDITION = "any condition"
+"""The condition of a row that speaks of a treatment whatever it is given for."""
+
+
+class Level(StrEnum):
+    """How sure the evidence is, after GRADE; below `none` it is against the treatment."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very-low"
+    NONE = "none"
+    NO_EFFECT = "no-effect"
+    HARM = "harm"
+
+
+class Approval(StrEnum):
+    """What a country's regulator has decided on a treatment for a condition."""
+
+    APPROVED = "approved"
+    CLEARED = "cleared"
+    OFF_LABEL = "off-label"
+    NOT_APPROVED = "not-approved"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Verdict(StrEnum):
+    """How a claim stands to its evidence row."""
+
+    SUPPORTED = "supported"
+    NO_ROW = "no-row"
+    AGAINST = "against"
+    TOO_STRONG = "too-strong"
+    TOO_BROAD = "too-broad"
+    TOO_LONG = "too-long"
+    TOO_CERTAIN = "too-certain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """What is known of one treatment for one condition.
+
+    Attributes:
+        treatment: A term of the lexicons `treatment`, by its own name.
+        condition: A term of the lexicons of targets, or `any condition`.
+        approval: What regulators decided, by country: us, uk, eu, au, ca.
+        supports: The strongest claim that a careful editor accepts.
+        population: In whom it was studied; empty if that isn't known.
+        duration: How long an effect was seen; empty if that isn't known.
+        say: What can be said instead, whole sentences.
+        short: The same for a heading, a button or a meta description.
+        sources: The ids of the sources.
+        confidence: `read` if somebody read the sources, `recalled` if not.
+        as_of: The year and month of what is known: 2026-05.
+        place: The file and line of the row.
+    """
+
+    treatment: str
+    condition: str
+    level: Level
+    approval: Mapping[str, Approval]
+    supports: Strength
+    population: str
+    duration: str
+    say: str
+    short: str
+    sources: tuple[str, ...]
+    confidence: str
+    as_of: str
+    place: str

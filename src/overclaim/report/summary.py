@@ -1,0 +1,87 @@
+"""The end of a report: how much was found and read, and which few changes matter most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.document import BlockKind
+from overclaim.findings import Severity, changes_by_weight
+from overclaim.report.paint import BOLD, DIM, Painter, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overclaim.findings import Change, FileResult, Finding
+
+# So few findings are taken in without help.
+_FEW = 5
+_CHANGES = 5
+_PLACES = 3
+_LONGEST_WORDS = 60
+
+
+class Summary:
+    """Counts results as they come.
+
+    Attributes:
+        shortened: Whether something that rules say was left out of the report.
+    """
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.files = self.with_findings = self.words = self.unread = 0
+        self.shortened = False
+
+    def add(self, result: FileResult) -> None:
+        """Count one result in."""
+        self.findings += result.findings
+        self.files += not result.error
+        self.unread += bool(result.error)
+        self.with_findings += bool(result.findings)
+        self.words += result.words
+
+    def lines(self, painter: Painter) -> Iterator[str]:
+        """Yield the lines of the summary."""
+        yield self._counts()
+        if len(self.findings) > _FEW:
+            yield "Fix first:"
+            for change in changes_by_weight(self.findings)[:_CHANGES]:
+                yield f"  {_change(change, painter)}"
+        if self.shortened:
+            yield "`overclaim rule ID` tells all about a rule: why, its sources, every rewording."
+
+    def _counts(self) -> str:
+        read = f"{_count(self.files, 'file')} and {_count(self.words, 'word')} of prose read"
+        if self.unread:
+            read += f", {_count(self.unread, 'file')} not read"
+        numbers = {s: sum(f.severity is s for f in self.findings) for s in Severity}
+        said = ", ".join(_count(number, name) for name, number in numbers.items() if number)
+        if not said:
+            return f"No findings. {read}."
+        return f"{said} in {_count(self.with_findings, 'file')}. {read}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _change(change: Change, painter: Painter) -> str:
+    words = clean(change.worst.match)
+    if len(words) > _LONGEST_WORDS:
+        words = words[: _LONGEST_WORDS - 1].rstrip() + "…"
+    number = len(change.places)
+    places = ", ".join(_place(finding) for finding in change.places[:_PLACES])
+    more = f" and {number - _PLACES:,} more" if number > _PLACES else ""
+    said = painter.paint(f"“{words}”", BOLD) + (f" in {number:,} places" if number > 1 else "")
+    severity = painter.severity(change.worst.severity)
+    return f"{severity}: {said}: {places}{more}  {painter.paint(f'[{change.worst.rule}]', DIM)}"
+
+
+def _place(finding: Finding) -> str:
+    start = finding.region.start
+    place = f"{clean(finding.path)}:{start.line}:{start.column}"
+    if not finding.is_prominent:
+        return place
+    # A title and a heading are named by their kind, a field of the page's data by its own name.
+    named = finding.block not in (BlockKind.TITLE, BlockKind.HEADING) and finding.block_name
+    return f"{place} ({clean(named or finding.block.value)})"
