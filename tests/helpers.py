@@ -110,6 +110,21 @@ _SCOPE_RULE = """\
   tests: {{flag: [], pass: []}}
 """
 
+EVIDENCE_ROW = """\
+- treatment: {treatment}
+  condition: {condition}
+  level: {level}
+  approval: {{us: not-applicable}}
+  supports: {supports}
+  population: '{population}'
+  duration: '{duration}'
+  say: In one trial some people felt better and others did not.
+  short: Studied in one trial
+  sources: [ftc-health-products-2022]
+  confidence: recalled
+  as_of: 2026-05
+"""
+
 _MARK_RE = re.compile(r"_([^_]+)_")
 
 
@@ -149,12 +164,13 @@ def rule_yaml(rule_id: str = "promise", *, match: str = "cure <condition>", extr
 """
 
 
-def with_built_in_words(folder: Path, rules: str) -> Ruleset:
+def with_built_in_words(folder: Path, rules: str, *, evidence: str = "") -> Ruleset:
     """Return these rules with the lexicons and sources that are built in, without their rules."""
-    folder.mkdir(parents=True, exist_ok=True)
-    own = folder / "own.yaml"
-    own.write_text(dedent(rules), encoding="utf-8")
-    return load_ruleset([rules_folder() / "sources.yaml", rules_folder() / "lexicon", own])
+    (folder / "evidence").mkdir(parents=True)
+    for path, text in (("own.yaml", rules), ("evidence/own.yaml", evidence)):
+        if text:
+            (folder / path).write_text(dedent(text), encoding="utf-8")
+    return load_ruleset([rules_folder() / "sources.yaml", rules_folder() / "lexicon", folder])
 
 
 def make_scope_ruleset(folder: Path) -> Ruleset:

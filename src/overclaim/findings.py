@@ -159,11 +159,12 @@ class Change:
         return self.places[0]
 
 
-def changes_by_weight(findings: Iterable[Finding]) -> list[Change]:
-    """Return what to mend in a run, what matters most first.
+def first_changes(findings: Iterable[Finding], number: int) -> list[Change]:
+    """Return the few changes that matter most in a run, in this order.
 
     The most severe come first; of those, what stands in a title, meta text or heading anywhere;
-    of those, what stands in most places; and then what came first.
+    of those, what stands in most places; and then what came first. What stands only in sentences
+    that others of the few stand in is left out: they have to be written anew anyway.
     """
     alike: dict[tuple[str, Severity, str], list[Finding]] = {}
     for finding in findings:
@@ -172,7 +173,14 @@ def changes_by_weight(findings: Iterable[Finding]) -> list[Change]:
     changes = [
         Change(tuple(sorted(group, key=lambda f: not f.is_prominent))) for group in alike.values()
     ]
-    return sorted(changes, key=_weight)
+    first: list[Change] = []
+    rewritten: set[tuple[str, int]] = set()
+    for change in sorted(changes, key=_weight):
+        sentences = {(finding.path, finding.group) for finding in change.places}
+        if len(first) < number and not sentences <= rewritten:
+            first.append(change)
+            rewritten |= sentences
+    return first
 
 
 def _weight(change: Change) -> tuple[int, bool, int]:

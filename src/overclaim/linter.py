@@ -45,6 +45,8 @@ class Linter:
         self.config = config or Config()
         self.ruleset: Ruleset = load_ruleset([rules_folder(), *self.config.rules])
         self._selected = self._select()
+        # Rules of one file are about one kind of claim.
+        self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
 
     def _select(self) -> frozenset[str]:
         for name in (*self.config.select, *self.config.ignore):
@@ -134,7 +136,7 @@ class Linter:
                 standing.append(match)
             else:
                 dropped.append(Dropped(make(match), reason))
-        findings, covered = drop_covered(map(make, _resolve_by_rule(standing)))
+        findings, covered = drop_covered(map(make, _resolve_by_rule(standing)), self._kinds)
         findings.sort(key=lambda f: (f.region.span, f.rule))
         return findings, dropped + covered
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 # What a word that was set aside is read as: a mark that no phrase holds and no gap passes.
 _SET_ASIDE = "\0"
 # Marks and words at which a clause ends, for what is set aside up to its end.
-_ENDS = frozenset(";.!?:—–()")
-_TURNS = frozenset("but however whereas".split())
+_ENDS = frozenset([*";.!?:—–()", "but", "however", "whereas"])
+# A comma before one of these parts clauses too.
+_SUBJECTS = frozenset(
+    "we it they this these he she you researchers scientists experts our which but".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +83,20 @@ def _covered(listed: PhraseList, hits: Iterable[Hit], tokens: Sequence[Token]) -
     for hit in hits:
         first, last = hit.region_start, hit.region_end
         if listed.covers != "phrase":
-            stop = _ENDS | _TURNS | ({","} if listed.covers == "part" else set())
-            while last < len(tokens) and tokens[last].text not in stop:
+            while last < len(tokens) and not _ends_clause(tokens, last):
                 last += 1
         if listed.covers == "clause":
-            while first > 0 and not _ends_clause(tokens[first - 1]):
+            while first > 0 and not _ends_clause(tokens, first - 1):
                 first -= 1
         covered.update(range(first, last))
     return covered
 
 
-def _ends_clause(token: Token) -> bool:
-    return token.text in _ENDS or token.text in _TURNS
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause ends at a token: a mark, “but”, or a comma with a subject after it."""
+    if tokens[at].text == ",":
+        return at + 1 < len(tokens) and tokens[at + 1].text in _SUBJECTS
+    return tokens[at].text in _ENDS
 
 
 def _masked(tokens: Sequence[Token], set_aside: set[int]) -> list[Token]:

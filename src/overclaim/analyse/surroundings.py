@@ -6,16 +6,14 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from overclaim.analyse.matcher import Words
+from overclaim.analyse.matcher import Term, Words
 from overclaim.claims import Origin
 from overclaim.document import BlockKind
-from overclaim.ruleset.model import TREATMENT_LEXICONS
 from overclaim.words import tokenize, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from overclaim.analyse.matcher import Term
     from overclaim.document import Block
     from overclaim.ruleset.model import Ruleset
 
@@ -111,13 +109,20 @@ def treatments_in(text: str, ruleset: Ruleset) -> tuple[Mention, ...]:
 
 
 def treatment_terms(words: Words) -> Iterator[Term]:
-    """Yield the treatments that are named, in order; “therapy” alone names none."""
+    """Yield the treatments that are named, in order; “therapy” alone names none.
+
+    Of two terms the longer is meant, by the name of the treatment inside it: “red light therapy
+    panels” are `red light therapy`.
+    """
     generic = words.terms.get("treatment.generic", {})
-    terms = [term for lexicon in TREATMENT_LEXICONS for term in words.found(lexicon)]
+    named = list(words.found("treatment"))
+    terms = [*named, *words.found("contested-treatment")]
     free_from = 0
     for term in sorted(terms, key=lambda term: (term.start, -term.end)):
         if term.start >= free_from and term.start not in generic:
-            yield term
+            inside = [t for t in named if term.start <= t.start and t.end <= term.end]
+            longest = max(inside, key=lambda t: t.end - t.start, default=term)
+            yield Term(longest.name, term.start, term.end)
             free_from = term.end
 
 

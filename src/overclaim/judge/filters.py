@@ -13,7 +13,7 @@ from overclaim.document import Mark
 from overclaim.findings import Dropped, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from overclaim.analyse.matches import Match
     from overclaim.findings import Finding
@@ -76,17 +76,20 @@ def find_reason(match: Match, page: Page) -> str | None:
     return None
 
 
-def drop_covered(findings: Iterable[Finding]) -> tuple[list[Finding], list[Dropped]]:
+def drop_covered(
+    findings: Iterable[Finding], kinds: Mapping[str, str]
+) -> tuple[list[Finding], list[Dropped]]:
     """Keep the worst of findings whose regions overlap; return the rest with their reason.
 
-    The worst is the most severe, and of those the longest. An error stands beside another unless
-    it is about the same words: a cure promised within a promise of speed is a fault of its own,
-    and would come back as soon as the longer words are mended.
+    The worst is the most severe, and of those the longest. `kinds` tells for each rule the kind
+    of claim that it is about. An error stands beside an error of another kind unless both are
+    about the same words: a cure in a promise of speed is a fault of its own, and would come
+    back as soon as the promise of speed is mended.
     """
     kept: list[Finding] = []
     dropped: list[Dropped] = []
     for finding in sorted(findings, key=_worst_first):
-        cover = next((other for other in kept if _covers(other, finding)), None)
+        cover = next((other for other in kept if _covers(other, finding, kinds)), None)
         if cover is None:
             kept.append(finding)
         else:
@@ -99,8 +102,8 @@ def _worst_first(finding: Finding) -> tuple[int, int, int, str]:
     return finding.severity.rank, span.start - span.end, span.start, finding.rule
 
 
-def _covers(worse: Finding, finding: Finding) -> bool:
-    if finding.severity is Severity.ERROR:
+def _covers(worse: Finding, finding: Finding, kinds: Mapping[str, str]) -> bool:
+    if finding.severity is Severity.ERROR and kinds[worse.rule] != kinds[finding.rule]:
         return worse.region.span == finding.region.span
     return _overlap(worse, finding)
 

@@ -83,9 +83,12 @@ def _lines(document: Document, span: Span) -> Iterator[tuple[int, Span]]:
 
 
 def _bounds(document: Document, line: int) -> Span:
+    """Return where a line starts and ends, without its end and its indentation."""
     start = document.line_starts[line - 1]
     end = document.text.find("\n", start)
-    return Span(start, len(document.text) if end < 0 else end)
+    end = len(document.text) if end < 0 else end
+    indented = document.text[start:end]
+    return Span(end - len(indented.lstrip()), end)
 
 
 def _together(pieces: Iterable[_Piece], bounds: Span, window: int) -> Iterator[list[_Piece]]:
@@ -106,8 +109,6 @@ def _excerpt(text: str, line: int, bounds: Span, pieces: Sequence[_Piece], windo
     left, right = _cut(text, bounds, Span(first, last), window)
     head = "…" if left > bounds.start else ""
     tail = "…" if right < bounds.end else ""
-    if not head:
-        left += len(text[left:first]) - len(text[left:first].lstrip())
     columns = [" "] * pad_width(head + clean(text[left:last]))
     owners: list[Severity | None] = [None] * len(columns)
     # The shorter is drawn over the longer, so that both are seen.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind
-from overclaim.findings import Severity, changes_by_weight
+from overclaim.findings import Severity, first_changes
 from overclaim.report.paint import BOLD, DIM, Painter, clean
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Summary:
         yield self._counts()
         if len(self.findings) > _FEW:
             yield "Fix first:"
-            for change in changes_by_weight(self.findings)[:_CHANGES]:
+            for change in first_changes(self.findings, _CHANGES):
                 yield f"  {_change(change, painter)}"
         if self.shortened:
             yield "`overclaim rule ID` tells all about a rule: why, its sources, every rewording."
@@ -82,6 +82,5 @@ def _place(finding: Finding) -> str:
     place = f"{clean(finding.path)}:{start.line}:{start.column}"
     if not finding.is_prominent:
         return place
-    # A title and a heading are named by their kind, a field of the page's data by its own name.
-    named = finding.block not in (BlockKind.TITLE, BlockKind.HEADING) and finding.block_name
-    return f"{place} ({clean(named or finding.block.value)})"
+    name = "" if finding.block is BlockKind.TITLE else f" {clean(finding.block_name)}"
+    return f"{place} ({finding.block.value}{name.rstrip()})"

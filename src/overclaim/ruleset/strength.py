@@ -31,7 +31,7 @@ LEXICON_KEYS = ("lexicon", "about", "terms")
 LIST_KEYS = ("list", "step", "says", "covers", "about", "phrases")
 SET_ASIDE = "nothing"
 SAYS = ("none", "associational", "conditional", "direct", SET_ASIDE)
-COVERS = ("phrase", "part", "rest", "clause")
+COVERS = ("phrase", "rest", "clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class PhraseList:
         name: Its name, which explanations give.
         step: Its place in the order; no two lists have the same.
         says: The strength it speaks for; None for a list that only sets words aside.
-        covers: What is set aside: the `phrase`, all from it up to a comma (`part`), all from it to
-            the end of its clause (`rest`), or the `clause`.
+        covers: What is set aside: the `phrase`, all from it to the end of its clause (`rest`), or
+            the whole `clause`.
         about: What the list holds, in words.
         programs: Its phrases.
     """

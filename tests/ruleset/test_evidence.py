@@ -1,0 +1,98 @@
+"""The evidence table is read strictly: each fault is told with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from helpers import problems_in, write_rules
+from overclaim.claims import Strength
+from overclaim.evidence import Approval, Level
+from overclaim.ruleset.load import load_ruleset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROW = """\
+- treatment: ketamine
+  condition: migraine
+  level: low
+  approval: {us: off-label, uk: not-approved}
+  supports: conditional
+  population: adults
+  duration: two weeks
+  say: >-
+    In one trial some adults had
+    less pain for two weeks.
+  short: Studied in one small trial
+  overclaims: [ends migraine]
+  sources: [a-study]
+  confidence: read
+  as_of: 2026-05
+"""
+
+
+def write_table(folder: Path, text: str) -> Path:
+    """Write a folder of rules with this table, and return it."""
+    rules = write_rules(folder / "rules")
+    (rules / "evidence").mkdir()
+    (rules / "evidence" / "ketamine.yaml").write_text(text, encoding="utf-8")
+    return rules
+
+
+def test_a_row_keeps_what_it_says(tmp_path: Path) -> None:
+    row = load_ruleset([write_table(tmp_path, ROW)]).evidence["ketamine", "migraine"]
+
+    assert row.level is Level.LOW
+    assert row.approval == {"us": Approval.OFF_LABEL, "uk": Approval.NOT_APPROVED}
+    assert row.supports is Strength.CONDITIONAL
+    assert row.say == "In one trial some adults had less pain for two weeks."
+    assert row.sources == ("a-study",)
+    assert row.place.endswith("ketamine.yaml:1")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column", "message"),
+    [
+        ("treatment: ketamine", "treatment: ketamin", 1, 14, "unknown treatment `ketamin`"),
+        ("condition: migraine", "condition: headache", 2, 14, "unknown condition `headache`"),
+        ("[a-study]", "[b-study]", 13, 13, "unknown source `b-study`"),
+        ("level: low", "level: weak", 3, 10, None),
+        ("us: off-label", "us: maybe", 4, 18, None),
+        ("us: off-label", "fr: off-label", 4, 14, "`approval` has no key `fr`"),
+        ("supports: conditional", "supports: strong", 5, 13, None),
+        ("as_of: 2026-05", "as_of: May 2026", 15, 10, "`as_of` is a year and a month: 2026-05"),
+        ("as_of: 2026-05", "as_of: 2026-13", 15, 10, "`as_of` is a year and a month: 2026-05"),
+        ("  confidence: read\n", "  note: read\n", 14, 3, "an evidence row has no key `note`"),
+        (
+            "Studied in one small trial",
+            "Studied " * 12,
+            11,
+            10,
+            "`short` has at most 80 characters, this has 95",
+        ),
+    ],
+)
+def test_a_fault_in_a_row_is_told_with_its_place(
+    tmp_path: Path, old: str, new: str, line: int, column: int, message: str | None
+) -> None:
+    assert old in ROW
+
+    problem, *_ = problems_in(write_table(tmp_path, ROW.replace(old, new)))
+
+    assert (problem.line, problem.column) == (line, column)
+    assert message is None or problem.message == message
+
+
+def test_two_rows_for_the_same_thing_are_a_fault(tmp_path: Path) -> None:
+    (problem,) = problems_in(write_table(tmp_path, ROW + ROW))
+
+    assert problem.line == 16
+    assert "a row for this treatment and condition stands at" in problem.message
+
+
+def test_a_file_that_is_no_list_is_a_fault(tmp_path: Path) -> None:
+    (problem,) = problems_in(write_table(tmp_path, "treatment: ketamine\n"))
+
+    assert problem.message == "an evidence file is a list of rows: `- treatment: ...`"
