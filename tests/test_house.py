@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "document": set[str](),
     "claims": {"document"},
     "evidence": {"claims"},
+    "ledger": {"claims", "document", "evidence"},
     "findings": {"claims", "document"},
     "knowledge": {"errors"},
     "config": {"document", "errors", "findings"},
@@ -42,12 +43,13 @@ MAY_IMPORT = {
     "fix": set[str](),
     "judge": {"analyse", "claims", "document", "findings", "fix", "ruleset", "words"},
     "prove": {"analyse", "claims", "document", "fix", "ruleset"},
-    "report": {"claims", "document", "findings", "ruleset", "version", "words"},
+    "report": {"claims", "document", "evidence", "ledger", "findings", "ruleset", "version", "words"},
     "linter": {
         "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings", "judge",
-        "knowledge", "read", "ruleset", "words",
+        "knowledge", "ledger", "read", "ruleset", "words",
     },
-    "__init__": {"config", "errors", "findings", "linter"},
+    "strength": {"analyse", "claims", "knowledge", "ruleset"},
+    "__init__": {"claims", "config", "errors", "findings", "linter", "strength"},
     "__main__": {"cli"},
 }  # fmt: skip
 

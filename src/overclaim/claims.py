@@ -21,6 +21,10 @@ class Scope(StrEnum):
     ATTRIBUTED = "attributed"
 
 
+NOT_ASSERTED = frozenset({Scope.NEGATED, Scope.QUESTION, Scope.QUOTED, Scope.DEBUNKED})
+"""Under these a sentence doesn't say its words in its own voice."""
+
+
 class Strength(StrEnum):
     """How strongly a sentence ties an effect to its cause.
 

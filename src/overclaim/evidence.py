@@ -61,6 +61,7 @@ class EvidenceRow:
         population: In whom it was studied; empty if that isn't known.
         duration: How long an effect was seen; empty if that isn't known.
         say: What can be said instead, whole sentences.
+        against: Other conditions for which trials of the treatment found no effect, or harm.
         short: The same for a heading, a button or a meta description.
         sources: The ids of the sources.
         confidence: `read` if somebody read the sources, `recalled` if not.
@@ -77,6 +78,7 @@ class EvidenceRow:
     duration: str
     say: str
     short: str
+    against: tuple[str, ...]
     sources: tuple[str, ...]
     confidence: str
     as_of: str

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.ledger import find_page_claims
 from overclaim.analyse.matches import find_matches, resolve
+from overclaim.analyse.parser import find_fault
 from overclaim.analyse.topic import is_about_health
+from overclaim.analyse.verdict import weigh
+from overclaim.claims import NOT_ASSERTED
 from overclaim.config import Config
 from overclaim.discover import find_pages
 from overclaim.document import Document
@@ -16,6 +19,7 @@ from overclaim.findings import Dropped, FileResult, Finding
 from overclaim.judge.filters import Page, drop_covered, find_reason
 from overclaim.judge.rules import make_finding
 from overclaim.knowledge import rules_folder
+from overclaim.ledger import Ledger, LedgerEntry
 from overclaim.read import format_of, read_document
 from overclaim.ruleset.load import load_ruleset
 from overclaim.words import count_words
@@ -40,11 +44,13 @@ class Linter:
 
         Raises:
             RuleError: when a rule file has faults.
-            ConfigError: when the settings name a rule that isn't there.
+            ConfigError: when the settings name a rule that isn't there, or a rule that is to be
+                run needs the parser and it isn't installed.
         """
         self.config = config or Config()
         self.ruleset: Ruleset = load_ruleset([rules_folder(), *self.config.rules])
         self._selected = self._select()
+        self._searched = self._with_parser()
         # Rules of one file are about one kind of claim.
         self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
 
@@ -59,6 +65,18 @@ class Linter:
             if (not wanted or wanted & {rule.id, *rule.aliases})
             and not unwanted & {rule.id, *rule.aliases}
         )
+
+    def _with_parser(self) -> Ruleset:
+        """Return the rules to look for: those that need the parser only if they are selected.
+
+        Without it they would find nothing, and nobody would be told.
+        """
+        needing = self.ruleset.needing("parser")
+        wanted = sorted(needing & self._selected)
+        fault = find_fault() if wanted else None
+        if fault is not None:
+            raise ConfigError(f"rule `{wanted[0]}` needs the parser: {fault}")
+        return self.ruleset.without(needing - self._selected)
 
     def check_text(self, text: str, path: str = "page.md") -> list[Finding]:
         """Return the findings in a text; the ending of `path` says how it is marked up.
@@ -77,17 +95,47 @@ class Linter:
         blocks = extract(_document(text, path)).blocks
         return [claim for _, claim in find_page_claims(blocks, self.ruleset)]
 
+    def claims_paths(self, paths: Sequence[str]) -> Iterator[Ledger]:
+        """Yield the claims of each page, in the order of the paths.
+
+        Raises:
+            UsageError: when a path doesn't exist or holds no page, before anything is read.
+        """
+        for page in self._pages(paths):
+            try:
+                yield Ledger(page, tuple(self._entries(read_document(page))))
+            except ReadError as error:
+                yield Ledger(page, error=str(error))
+
+    def _entries(self, document: Document) -> Iterator[LedgerEntry]:
+        for sentence, claim in find_page_claims(extract(document).blocks, self.ruleset):
+            # What is denied, asked or quoted can't say too much.
+            asserted = not claim.scopes & NOT_ASSERTED
+            weighed = weigh(claim, self.ruleset.evidence) if asserted else None
+            start = sentence.block.source.span(claim.span.start, claim.span.end).start
+            yield LedgerEntry(
+                path=document.path,
+                position=document.position(start),
+                sentence=" ".join(sentence.text.split()),
+                claim=claim,
+                verdict=weighed[0] if weighed else None,
+                row=weighed[1] if weighed else None,
+            )
+
     def check_paths(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """Yield the result of each page, in the order of the paths.
 
         Raises:
             UsageError: when a path doesn't exist or holds no page, before anything is read.
         """
+        for page in self._pages(paths):
+            yield self.check_file(page)
+
+    def _pages(self, paths: Sequence[str]) -> list[str]:
         pages, faults = find_pages(paths, exclude=self.config.exclude)
         if faults:
             raise UsageError("\n".join(faults))
-        for page in pages:
-            yield self.check_file(page)
+        return pages
 
     def check_file(self, path: str) -> FileResult:
         """Return the result of one file; a file that can't be read has `error` set."""
@@ -117,7 +165,7 @@ class Linter:
     def _judge(
         self, document: Document, blocks: Sequence[Block]
     ) -> tuple[list[Finding], list[Dropped]]:
-        matches = list(find_matches(blocks, self.ruleset))
+        matches = list(find_matches(blocks, self._searched))
         if not matches:
             return [], []
         sentences = [match.sentence for match in matches]

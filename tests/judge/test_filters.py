@@ -101,10 +101,11 @@ def test_what_is_no_offer_of_the_page_is_dropped(tmp_path: Path, mark: Mark, exp
 
 
 PAGE = Document(path="page.md", text="It will cure pain for good.", format=Format.MARKDOWN)
+KINDS = {"one": "cure", "two": "cure", "short": "cure", "long": "cure", "time": "time"}
 
 
 def covered(*findings: Finding) -> tuple[list[str], list[tuple[str, str]]]:
-    kept, dropped = drop_covered(findings)
+    kept, dropped = drop_covered(findings, KINDS)
     return [one.rule for one in kept], [(one.finding.rule, one.reason) for one in dropped]
 
 
@@ -127,6 +128,27 @@ def test_of_two_as_severe_the_longer_is_kept() -> None:
     long = make_finding_at(PAGE, "cure pain", rule="long")
 
     assert covered(short, long) == (["long"], [("short", "covered by long")])
+
+
+def test_an_error_of_another_kind_stands_beside_a_longer_one() -> None:
+    short = make_finding_at(PAGE, "cure pain", rule="short")
+    long = make_finding_at(PAGE, "cure pain for good", rule="time")
+
+    assert covered(short, long) == (["time", "short"], [])
+
+
+def test_two_errors_about_the_same_words_are_one() -> None:
+    one = make_finding_at(PAGE, "cure pain", rule="one")
+    same = make_finding_at(PAGE, "cure pain", rule="time")
+
+    assert covered(one, same) == (["one"], [("time", "covered by one")])
+
+
+def test_a_warning_of_another_kind_is_covered() -> None:
+    short = make_finding_at(PAGE, "cure pain", rule="short", severity=Severity.WARNING)
+    long = make_finding_at(PAGE, "cure pain for good", rule="time", severity=Severity.WARNING)
+
+    assert covered(short, long) == (["time"], [("short", "covered by time")])
 
 
 def test_which_of_two_equals_is_kept_does_not_depend_on_their_order() -> None:

@@ -62,6 +62,7 @@ def test_a_finding_has_its_keys() -> None:
         },
         "match": "cures” all",
         "sentence": "cures” all",
+        "group": 1,
         "block": "paragraph",
         "block_name": "",
         "message": "This promises a cure",

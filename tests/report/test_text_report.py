@@ -13,6 +13,8 @@ from overclaim.report.options import ReportOptions
 from overclaim.report.text import report_text
 from overclaim.report.width import pad_width
 
+HINT = "`overclaim rule ID` tells all about a rule: why, its sources, every rewording."
+
 
 def page(text: str, path: str = "page.md") -> Document:
     return Document(path=path, text=text, format=Format.MARKDOWN)
@@ -52,6 +54,117 @@ def test_a_finding_is_told_in_full() -> None:
         "\n"
         "1 error in 1 file. 1 file and 1,200 words of prose read.\n"
     )
+
+
+def test_findings_of_one_sentence_are_told_together_the_worst_first() -> None:
+    document = page("It cures pain, with new hope, for good.\n")
+    findings = [
+        make_finding_at(document, "cures pain", severity=Severity.WARNING, rule="cure"),
+        make_finding_at(
+            document, "new hope", severity=Severity.NOTICE, rule="hope", message="Sells hope",
+            rewordings=(), delete=True,
+        ),
+        make_finding_at(
+            document, "for good", rule="end", message="Ends it", rewordings=("For how long", "Or"),
+        ),
+    ]  # fmt: skip
+
+    assert report(result(document, *findings)) == (
+        "page.md:1:31: error: Ends it  [end]\n"
+        "     1 | It cures pain, with new hope, for good.\n"
+        "       |    ----------       --------  ^^^^^^^^\n"
+        "    why: Nobody has shown it. [a-study]\n"
+        "instead: For how long\n"
+        "     or: Or\n"
+        "   also: 1:4: warning: This promises a cure  [cure]\n"
+        "instead: Ask what it can do\n"
+        "   also: 1:21: notice: Sells hope  [hope]\n"
+        "instead: take it out\n"
+        "\n"
+        "1 error, 1 warning, 1 notice in 1 file. 1 file and 1,200 words of prose read.\n"
+        f"{HINT}\n"
+    )
+
+
+def test_advice_is_not_repeated_within_a_sentence() -> None:
+    document = page("It cures and heals.")
+    findings = [make_finding_at(document, words) for words in ("cures", "heals")]
+
+    assert report(result(document, *findings)).count("Ask what it can do") == 1
+
+
+def test_a_rule_is_explained_once_on_each_page() -> None:
+    one, two = page("It cures.\n\nIt heals."), page("It cures.", path="two.md")
+    advice = ("Ask", "Or don't")
+    first = make_finding_at(one, "cures", rewordings=advice)
+    second = make_finding_at(one, "heals", rewordings=advice, group=2)
+    third = make_finding_at(two, "cures", rewordings=advice)
+
+    told = report(result(one, first, second), result(two, third))
+
+    assert [told.count(words) for words in ("why:", "instead: Ask", "or: Or")] == [2, 3, 2]
+    assert told.endswith(f"{HINT}\n")
+
+
+def test_marks_follow_words_over_lines_and_over_each_other() -> None:
+    document = page("  It cures all\n  pain for good.\n")
+    findings = [
+        make_finding_at(document, "cures all\n  pain for good", rule="end"),
+        make_finding_at(document, "pain", rule="pain", severity=Severity.WARNING),
+    ]
+
+    assert report(result(document, *findings)).splitlines()[1:5] == [
+        "     1 | It cures all",
+        "       |    ^^^^^^^^^",
+        "     2 | pain for good.",
+        "       | ----^^^^^^^^^",
+    ]
+
+
+def test_words_far_apart_on_a_long_line_are_shown_one_after_the_other() -> None:
+    document = page("It cures " + "and so on " * 30 + "for good.")
+    findings = [make_finding_at(document, "cures"), make_finding_at(document, "for good")]
+
+    lines = report(result(document, *findings)).splitlines()
+
+    assert [line[:9] for line in lines[1:5]] == ["     1 | ", "       | "] * 2
+    assert lines[1].startswith("     1 | It cures and so on")
+    assert lines[3].endswith("on for good.")
+    assert [lines[2].strip(" |"), lines[4].strip(" |")] == ["^^^^^", "--------"]
+
+
+def test_long_advice_is_broken_between_words() -> None:
+    document = page("It cures.")
+    advice = "who was studied, how many and for how long, " * 5
+    told = report(result(document, make_finding_at(document, "cures", rewordings=(advice,))))
+
+    lines = [line for line in told.splitlines() if "studied" in line]
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 100
+    assert " ".join(line[9:] for line in lines) == advice.strip()
+
+
+class Screen(io.StringIO):
+    """A terminal, as far as a report asks."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(20, 60), (80, 80), (400, 110)])
+def test_a_report_fits_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, columns: int, widest: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    document = page("It cures " + "all of them " * 30)
+    finding = make_finding_at(document, "cures", rewordings=("a word " * 40,))
+    screen = Screen()
+    report_text(
+        [result(document, finding)], screen, ReportOptions(color=False, show_suppressed=False)
+    )
+
+    longest = max(map(len, screen.getvalue().splitlines()))
+    assert widest - 12 < longest <= widest
 
 
 def test_words_that_can_only_be_taken_out_are_told_so() -> None:
@@ -154,13 +267,14 @@ def test_the_summary_counts_findings_by_severity_and_files() -> None:
     one, two = page("It cures and heals."), page("It cures.", path="two.md")
     findings = [
         make_finding_at(one, "cures"),
-        make_finding_at(one, "heals", severity=Severity.WARNING),
+        make_finding_at(one, "heals", severity=Severity.WARNING, group=2),
         make_finding_at(two, "cures"),
     ]
     unread = FileResult(path="three.md", error="three.md: broken")
 
     told = report(result(one, *findings[:2]), result(two, findings[2]), result(one), unread)
 
-    assert told.endswith(
-        "2 errors, 1 warning in 2 files. 3 files and 3,600 words of prose read, 1 file not read.\n"
+    assert (
+        "2 errors, 1 warning in 2 files. 3 files and 3,600 words of prose read, 1 file not read."
+        in told.splitlines()
     )

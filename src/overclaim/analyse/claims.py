@@ -71,7 +71,7 @@ def _part(term: Term, sentence: Sentence) -> Part:
 def _effect_part(relation: Relation, sentence: Sentence) -> Part:
     part = _part(relation.effect, sentence)
     name = next((kind for kind in _KINDS if kind in relation.kinds), "effect")
-    return Part(name, part.words, relation.kinds, part.span)
+    return Part(name, part.words, relation.kinds | {"effect"}, part.span)
 
 
 def _extent(relation: Relation, treatment: Part | None, sentence: Sentence) -> tuple[int, int]:

@@ -45,6 +45,7 @@ _RISKS = frozenset("risk chance spread likelihood".split())
 _BEFORE_PURPOSES = frozenset("for in of about on difficulty trouble at".split())
 # “As normal sleep returns” takes it for granted, and says something else.
 _SUBORDINATING = frozenset("as when while once if until before after whenever because".split())
+_LICENSED = frozenset("approved cleared licensed authorised authorized indicated".split())
 _SHORT_HEADING = 5
 # What stands before a noun, not before a verb.
 _BEFORE_NOUNS = frozenset(
@@ -143,7 +144,9 @@ def _relate(
     compound = _compound(effect, targets, sentence)
     if compound:
         return _made(effect, kinds, compound, Shape.COMPOUND)
-    return None if _is_topic(effect, sentence) else _relate_verb(effect, kinds, targets, sentence)
+    if _is_topic(effect, sentence) or _is_licence(effect, sentence):
+        return None
+    return _relate_verb(effect, kinds, targets, sentence)
 
 
 def _relate_verb(
@@ -288,6 +291,12 @@ def _is_topic(effect: Term, sentence: Sentence) -> bool:
     if effect.start == 0:
         return sum(map(is_word, tokens)) <= _SHORT_HEADING
     return tokens[effect.start - 1].text in _BEFORE_PURPOSES
+
+
+def _is_licence(effect: Term, sentence: Sentence) -> bool:
+    """Tell whether an effect is what a regulator's decision is about: “approved to treat”."""
+    tokens = [token.text for token in sentence.words.tokens[: effect.start]]
+    return tokens[-1:] == ["to"] and tokens[-2:-1] != [] and tokens[-2] in _LICENSED
 
 
 def _is_granted(effect: Term, sentence: Sentence) -> bool:

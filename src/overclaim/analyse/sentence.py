@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from overclaim.analyse.clauses import find_turns, number_clauses
 from overclaim.analyse.matcher import Words
 from overclaim.analyse.surroundings import Surroundings
 from overclaim.document import Span
@@ -17,29 +18,11 @@ if TYPE_CHECKING:
     from overclaim.document import Block
     from overclaim.ruleset.model import Ruleset
 
-# Marks that part clauses wherever they stand.
-_PARTING = frozenset(";:()[]—–.!?|•·\ufffc")
-_CONJUNCTIONS = frozenset("and or nor so".split())
-# A subject after one of these starts a clause without a comma; “not because it” doesn't.
-_JOINING = _CONJUNCTIONS | frozenset("although whereas while because since".split())
-# These turn a sentence at the start of a clause only: “It may in fact help” is still hedged.
-_LOOSE_TURNS = frozenset("yet actually instead in".split())
-# A comma before one of these starts a clause with a subject of its own.
-_SUBJECTS = frozenset("it we you they he she i this that these those there our your my its".split())
-# These may stand before that subject: “..., and then it”.
-_SEQUELS = frozenset("then now soon finally also".split())
-# A sentence or a clause that starts so is subordinate: its first comma ends it.
-_FRONTING = frozenset(
-    "although though while unlike if when whenever because since after before despite without "
-    "instead rather as once unless until where whereas in with by for at on during from "
-    "even".split()
-)
 # Single quotation marks may hold apostrophes.
 _QUOTE_RE = re.compile(
-    r"“[^”]*”|\"[^\"]*\""
+    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\""
     r"|(?<!\w)[‘'][^’'\n]*(?:[’'](?:s|t|re|ve|ll|d|m)\b[^’'\n]*)*[’'](?!\w)"
 )
-_SHORT_ITEM = 4
 
 
 class Sentence:
@@ -80,66 +63,13 @@ class Sentence:
 
     @cached_property
     def clauses(self) -> list[int]:
-        """Return the number of the clause that each token is in; the numbers only grow."""
-        numbers, clause = [], 0
-        fronted = self._is_fronting(0)
-        for at, token in enumerate(self.words.tokens):
-            if (
-                (token.text == "," and (fronted or self._comma_parts(at)))
-                or token.text in _PARTING
-                or at in self.turns
-            ):
-                clause += 1
-                fronted = self._is_fronting(at + 1)
-            elif token.text in _JOINING and self._subject_at(at + 1) and not self._denied(at):
-                clause += 1
-            numbers.append(clause)
-        return numbers
+        """Return the number of the clause that each token is in; after an aside, the one before."""
+        return number_clauses(self.words, self.turns)
 
     @cached_property
     def turns(self) -> frozenset[int]:
         """Return the tokens at which the sentence speaks for itself again: “but”, “in fact”."""
-        return frozenset(
-            term.start
-            for term in self.words.found("cue.turn")
-            if self.words.tokens[term.start].text not in _LOOSE_TURNS
-            or self._starts_clause(term.start)
-            or self._subject_at(term.end)
-        )
-
-    def _starts_clause(self, at: int) -> bool:
-        before = self.words.tokens[at - 1] if at else None
-        return before is None or not is_word(before) or before.text in _CONJUNCTIONS
-
-    def _denied(self, at: int) -> bool:
-        return at > 0 and self.words.tokens[at - 1].text == "not"
-
-    def _is_fronting(self, at: int) -> bool:
-        tokens = self.words.tokens
-        return at < len(tokens) and tokens[at].text in _FRONTING
-
-    def _subject_at(self, at: int) -> bool:
-        tokens = self.words.tokens
-        if at < len(tokens) and tokens[at].text in _SEQUELS:
-            at += 1
-        if at >= len(tokens):
-            return False
-        return tokens[at].text in _SUBJECTS or at in self.words.terms.get("treatment", {})
-
-    def _comma_parts(self, comma: int) -> bool:
-        tokens = self.words.tokens
-        at = comma + 1
-        if at < len(tokens) and tokens[at].text in _CONJUNCTIONS:
-            at += 1
-        if self._subject_at(at):
-            return True
-        if at < len(tokens) and tokens[at].text in ("the", "a", "an"):
-            following = next(
-                (i for i in range(at, len(tokens)) if tokens[i].text in (",", "and", "or")),
-                len(tokens),
-            )
-            return following - at > _SHORT_ITEM
-        return False
+        return find_turns(self.words)
 
     @cached_property
     def strengthened(self) -> frozenset[int]:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _SET_ASIDE = "\0"
 # Marks and words at which a clause ends, for what is set aside up to its end.
 _ENDS = frozenset([*";.!?:—–()", "but", "however", "whereas"])
-# A comma before one of these parts clauses too.
-_SUBJECTS = frozenset(
-    "we it they this these he she you researchers scientists experts our which but".split()
+# A comma before one of these parts clauses too: a subject, or a word that joins clauses.
+_AFTER_COMMA = frozenset(
+    "we it they this these he she you researchers scientists experts our which although though "
+    "while because so suggesting indicating".split()
 )
 
 
@@ -93,9 +94,9 @@ def _covered(listed: PhraseList, hits: Iterable[Hit], tokens: Sequence[Token]) -
 
 
 def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a clause ends at a token: a mark, “but”, or a comma with a subject after it."""
+    """Tell whether a clause ends at a token: a mark, “but”, or a comma before a new one."""
     if tokens[at].text == ",":
-        return at + 1 < len(tokens) and tokens[at + 1].text in _SUBJECTS
+        return at + 1 < len(tokens) and tokens[at + 1].text in _AFTER_COMMA
     return tokens[at].text in _ENDS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.claims import Quantifier, Scope, Strength
+from overclaim.claims import Quantifier, Strength
 from overclaim.evidence import ANY_CONDITION, EvidenceRow, Level, Verdict
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     Table = Mapping[tuple[str, str], EvidenceRow]
 
-# What isn't asserted can't say too much.
-_UNCLAIMED = frozenset({Scope.NEGATED, Scope.QUESTION, Scope.QUOTED, Scope.DEBUNKED})
 _AGAINST = frozenset({Level.NO_EFFECT, Level.HARM})
 _LASTING = "time.lasting"
 # Rows whose effect is known to last say so in one of these words.
@@ -30,16 +28,19 @@ _GROUPS = (
 def weigh(claim: Claim, table: Table) -> tuple[Verdict, EvidenceRow | None] | None:
     """Return how a claim stands to the evidence, with the row that says so.
 
-    None if there is nothing to hold against it: it isn't asserted, names no treatment, or the
-    table doesn't speak of the treatment at all.
+    None if the claim names no treatment, or the table doesn't speak of it at all. Whether the
+    claim is asserted or denied isn't asked here.
     """
-    if claim.treatment is None or claim.scopes & _UNCLAIMED:
+    if claim.treatment is None:
         return None
     row = _row_for(claim.treatment.name, claim.target.name, table)
     if row is not None:
         return _weigh_row(claim, row), row
-    if not _speaks_of(claim.treatment.name, table):
+    rows = list(_rows_of(claim.treatment.name, table))
+    if not rows:
         return None
+    if any(claim.target.name in row.against for row in rows):
+        return Verdict.AGAINST, None
     verdict = Verdict.NO_ROW if claim.strength.rank >= Strength.DIRECT.rank else Verdict.SUPPORTED
     return verdict, None
 
@@ -59,10 +60,6 @@ def _row_for(treatment: str, target: str, table: Table) -> EvidenceRow | None:
 
 def _rows_of(treatment: str, table: Table) -> Iterator[EvidenceRow]:
     return (row for row in table.values() if row.treatment == treatment)
-
-
-def _speaks_of(treatment: str, table: Table) -> bool:
-    return any(True for _ in _rows_of(treatment, table))
 
 
 def _weigh_row(claim: Claim, row: EvidenceRow) -> Verdict:

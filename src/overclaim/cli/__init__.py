@@ -12,6 +12,8 @@ from overclaim.version import VERSION
 
 COMMANDS = {
     "check": ("overclaim.cli.check", "Check pages; the default command."),
+    "claims": ("overclaim.cli.claims", "List every claim with its evidence."),
+    "evidence": ("overclaim.cli.evidence", "Show what the evidence supports."),
     "rule": ("overclaim.cli.rule", "Explain a rule, or list them all."),
     "test-rules": ("overclaim.cli.prove", "Run the tests inside rule files."),
 }

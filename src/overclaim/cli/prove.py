@@ -24,7 +24,8 @@ def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
     """
     try:
         config = Config.load()
-        ruleset = Linter(replace(config, rules=(*config.rules, *paths))).ruleset
+        config = replace(config, select=(), ignore=(), rules=(*config.rules, *paths))
+        ruleset = Linter(config).ruleset
     except OverclaimError as error:
         click.echo(str(error), err=True)
         return 2

@@ -25,7 +25,7 @@ class RulePage:
 
 def _text_one(rule: Rule) -> str:
     lines = [f"{rule.id} ({_status(rule)})", f"  {rule.title}", "", f"  {rule.why}", ""]
-    lines += ["  Sources:", *(f"    {_cite(source)}" for source in rule.sources), ""]
+    lines += ["  Sources:", *(f"    {cite(source)}" for source in rule.sources), ""]
     lines += ["  Matches:", *(f"    {pattern}" for pattern in rule.match), ""]
     if rule.unless or rule.allowed:
         lines += [f"  Unless: {', '.join((*sorted(rule.unless), *rule.allowed))}", ""]
@@ -42,7 +42,7 @@ def _text_all(rules: Sequence[Rule]) -> str:
 
 def _markdown_one(rule: Rule) -> str:
     lines = [f"## {rule.id}", "", f"{rule.title}. Severity: {_status(rule)}.", "", rule.why, ""]
-    lines += [f"- Source: {_cite(source)}" for source in rule.sources]
+    lines += [f"- Source: {cite(source)}" for source in rule.sources]
     if rule.unless or rule.allowed:
         lines.append(f"- Not flagged when {', '.join((*sorted(rule.unless), *rule.allowed))}.")
     lines += [f"- Instead: {_escape(line)}" for line in _advice(rule)]
@@ -68,7 +68,8 @@ def _advice(rule: Rule) -> list[str]:
     return [*rule.reword, "take it out"] if rule.delete else list(rule.reword)
 
 
-def _cite(source: Source) -> str:
+def cite(source: Source) -> str:
+    """Return a source as a reader may look it up."""
     place = (
         f" https://doi.org/{source.doi}" if source.doi else f" {source.url}" if source.url else ""
     )

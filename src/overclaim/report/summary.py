@@ -9,7 +9,7 @@ from overclaim.findings import Severity, first_changes
 from overclaim.report.paint import BOLD, DIM, Painter, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from overclaim.findings import Change, FileResult, Finding
 
@@ -70,17 +70,25 @@ def _change(change: Change, painter: Painter) -> str:
     if len(words) > _LONGEST_WORDS:
         words = words[: _LONGEST_WORDS - 1].rstrip() + "…"
     number = len(change.places)
-    places = ", ".join(_place(finding) for finding in change.places[:_PLACES])
+    places = ", ".join(_places(change.places[:_PLACES]))
     more = f" and {number - _PLACES:,} more" if number > _PLACES else ""
     said = painter.paint(f"“{words}”", BOLD) + (f" in {number:,} places" if number > 1 else "")
     severity = painter.severity(change.worst.severity)
     return f"{severity}: {said}: {places}{more}  {painter.paint(f'[{change.worst.rule}]', DIM)}"
 
 
-def _place(finding: Finding) -> str:
-    start = finding.region.start
-    place = f"{clean(finding.path)}:{start.line}:{start.column}"
+def _places(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield where findings stand; a path that was just told isn't told again."""
+    path = ""
+    for finding in findings:
+        start = finding.region.start
+        file = "" if finding.path == path else f"{clean(finding.path)}:"
+        path = finding.path
+        yield f"{file}{start.line}:{start.column}{_block(finding)}"
+
+
+def _block(finding: Finding) -> str:
     if not finding.is_prominent:
-        return place
-    name = "" if finding.block is BlockKind.TITLE else f" {clean(finding.block_name)}"
-    return f"{place} ({finding.block.value}{name.rstrip()})"
+        return ""
+    name = "" if finding.block is BlockKind.TITLE else clean(finding.block_name)
+    return f" ({f'{finding.block.value} {name}'.strip()})"

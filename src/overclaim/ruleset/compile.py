@@ -79,6 +79,7 @@ class _Compilation:
             terms=self.vocabulary.terms,
             allowed=allowed,
             health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
+            sources=self.written.sources,
             evidence=self._evidence(),
             treatment_words=self.vocabulary.term_anchors(TREATMENT_LEXICONS),
             lexicons=self.known,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EVIDENCE_KEYS = (
     "treatment", "condition", "level", "approval", "supports", "population", "duration", "say",
-    "short", "overclaims", "sources", "confidence", "as_of",
+    "short", "against", "overclaims", "sources", "confidence", "as_of",
 )  # fmt: skip
 COUNTRIES = ("us", "uk", "eu", "au", "ca")
 MAX_SAY = 340
@@ -34,6 +34,7 @@ class WrittenRow:
     file: File
     treatment: Scalar
     condition: Scalar
+    against: tuple[Scalar, ...]
     sources: tuple[Scalar, ...]
     row: EvidenceRow
 
@@ -64,21 +65,23 @@ def _read_row(node: Mapping, file: File) -> Iterator[WrittenRow]:
         file.report(as_of, "`as_of` is a year and a month: 2026-05")
     level = fields.choice("level", tuple(Level), Level.NONE)
     supports = fields.choice("supports", tuple(Strength), Strength.NONE)
-    sources = fields.texts("sources", required=True)
+    sources, against = fields.texts("sources", required=True), fields.texts("against")
+    fields.texts("overclaims")
     row = EvidenceRow(
         treatment=treatment.text if treatment else "",
         condition=condition.text if condition else "",
         level=Level(level),
         approval=_approval(fields),
         supports=Strength(supports),
-        sources=tuple(source.text for source in sources),
+        against=tuple(node.text for node in against),
+        sources=tuple(node.text for node in sources),
         confidence=fields.choice("confidence", ("read", "recalled"), "recalled"),
         as_of=as_of.text if as_of else "",
         place=f"{file.path}:{node.line}",
         **texts,
     )
     if treatment is not None and condition is not None:
-        yield WrittenRow(file, treatment, condition, sources, row)
+        yield WrittenRow(file, treatment, condition, against, sources, row)
 
 
 def _limited(fields: Fields, key: str, limit: int) -> str:
@@ -121,6 +124,8 @@ def check_rows(
     for written in rows:
         _check_name(written.treatment, treatments, "treatment", written.file)
         _check_name(written.condition, {*conditions, ANY_CONDITION}, "condition", written.file)
+        for node in written.against:
+            _check_name(node, conditions, "condition", written.file)
         for node in written.sources:
             _check_name(node, sources, "source", written.file)
         key = (written.row.treatment, written.row.condition)

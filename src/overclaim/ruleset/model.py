@@ -23,7 +23,7 @@ HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
 TREATMENT_LEXICONS = ("treatment", "contested-treatment")
 """The lexicons that name what claims are made for."""
 
-TARGET_LEXICONS = ("condition", "network", "plasticity", "mind", "outcome", "body", "good-outcome")
+TARGET_LEXICONS = ("condition", "body", "network", "plasticity", "mind", "outcome", "good-outcome")
 """The lexicons of what claims act on; of terms of one length the first lexicon names the target."""
 
 
@@ -161,6 +161,7 @@ class Ruleset:
         terms: The tree of all lexicon terms.
         allowed: The patterns of each allow-list.
         health_words: Words of which a page about health has many.
+        sources: Every source, by its id.
         evidence: The rows of the evidence table, by treatment and condition.
         treatment_words: Words of which one is in every name of a treatment.
     """
@@ -172,6 +173,7 @@ class Ruleset:
     terms: TermNode
     allowed: Mapping[str, tuple[Program, ...]]
     health_words: frozenset[str]
+    sources: Mapping[str, Source]
     evidence: Mapping[tuple[str, str], EvidenceRow]
     treatment_words: frozenset[str]
     lexicons: frozenset[str]

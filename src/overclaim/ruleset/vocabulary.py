@@ -88,12 +88,14 @@ class Vocabulary:
         for words in expand(term):
             if not words:
                 raise PatternError("this term may be empty", "")
+            # A choice of words has no name of its own: each of its readings is called by its words.
+            called = " ".join(word.text for word in words) if "(" in canonical else canonical
             node = self.terms
             for word in words:
                 node = node.following.setdefault(self.key(word), TermNode())
-            node.ends += [(name, canonical) for name in names]
+            node.ends += [(name, called) for name in names]
             for name in names:
-                self._names.setdefault(name, set()).add(canonical)
+                self._names.setdefault(name, set()).add(called)
             anchor = _forms_of(min(words, key=lambda word: (_cost(word), -len(word.text))))
             for name in names:
                 self._term_anchors.setdefault(name, set()).update(anchor)

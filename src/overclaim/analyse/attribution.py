@@ -1,0 +1,84 @@
+"""Whether a match is told with a source that a reader can find and judge."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.reach import cues
+
+if TYPE_CHECKING:
+    from overclaim.analyse.matcher import Hit, Term
+    from overclaim.analyse.sentence import Sentence
+    from overclaim.document import Link
+
+_MONTHS_AND_DAYS = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+# A DOI, a PubMed or trial number, (Author et al., 2020), [12].
+_CITATION_RE = re.compile(
+    r"\bdoi\b|\b10\.\d{4,}/|\bPMID\b|\bPMC\d|\bNCT\d{6,}|\bet al\b"
+    rf"|\((?!{_MONTHS_AND_DAYS})[A-Z][\w’'-]+[^()]{{0,40}},? (?:19|20)\d\d\)"
+    r"|\b(?:19|20)\d\d (?:study|trial|review|meta-analysis|analysis|cohort|survey|paper)\b"
+    r"|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|[¹²³⁴⁵⁶⁷⁸⁹]",
+)
+# An address that leads to a source, unless the words of the link offer something else.
+_SOURCE_TARGET_RE = re.compile(r"#fn|#ref|#cite|//|^doi:")
+_OFFER_RE = re.compile(
+    r"\b(?:book|booking|prices?|pricing|story|stories|shop|buy|order|call|contact|appointments?"
+    r"|directions|newsletter|sign up|about us|our team|reviews? us)\b",
+    re.IGNORECASE,
+)
+# A number of these counts no people: “a free trial of 30 days”.
+_NO_PEOPLE = frozenset(
+    "day days week weeks month months minute minutes hour hours session sessions visit visits "
+    "dose doses".split()
+)
+# A clause that starts so tells of something else than the clause after it.
+_CONTRASTING = frozenset("while although though unlike whereas besides despite like".split())
+_OURS = frozenset("our ours we us my".split())
+
+
+def is_attributed(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether the sentence names a source for a match."""
+    named = [cue for cue in cues(sentence, "cue.source") if _is_study(sentence, cue)]
+    if named and not _leaves(sentence, named[-1], hit):
+        return True
+    if _CITATION_RE.search(sentence.text):
+        return True
+    return any(_is_source(sentence, link) for link in sentence.block.links)
+
+
+def _is_study(sentence: Sentence, cue: Term) -> bool:
+    tokens = sentence.words.tokens
+    counts_people = cue.end == len(tokens) or tokens[cue.end].text not in _NO_PEOPLE
+    return counts_people and (cue.start == 0 or tokens[cue.start - 1].text != "free")
+
+
+def _leaves(sentence: Sentence, cue: Term, hit: Hit) -> bool:
+    """Tell whether a sentence names a source for one thing and then tells another by itself.
+
+    `cue` is the last source that it names. What a study found is told in the past tense: “..., but
+    it lifted depression in 12”.
+    """
+    tokens, clauses = sentence.words.tokens, sentence.clauses
+    here = clauses[hit.region_start]
+    between = range(cue.end, hit.region_start)
+    parted = any(at in sentence.turns or tokens[at].text == ";" for at in between)
+    contrasted = tokens[0].text in _CONTRASTING and clauses[cue.start] == 0 != here
+    if not (parted or contrasted) or not between:
+        return False
+    own = any(
+        tokens[at].text in _OURS for at in range(cue.end, hit.region_end) if clauses[at] == here
+    )
+    verbs = {token.text for token in tokens[hit.region_start : hit.region_end]}
+    present = any(verb.endswith("s") and not verb.endswith("ss") for verb in verbs)
+    return own or (present and not any(verb.endswith("ed") for verb in verbs))
+
+
+def _is_source(sentence: Sentence, link: Link) -> bool:
+    if not sentence.span.start <= link.span.start < sentence.span.end + 4:
+        return False
+    words = sentence.block.text[link.span.start : link.span.end]
+    return bool(_SOURCE_TARGET_RE.search(link.target)) and not _OFFER_RE.search(words)

@@ -1,0 +1,31 @@
+"""Finds evidence rows by the words that people use: brand names and abbreviations too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.matcher import Words
+from overclaim.analyse.surroundings import treatments_in
+from overclaim.ruleset.model import TARGET_LEXICONS
+from overclaim.words import tokenize
+
+if TYPE_CHECKING:
+    from overclaim.evidence import EvidenceRow
+    from overclaim.ruleset.model import Ruleset
+
+
+def find_rows(ruleset: Ruleset, treatment: str = "", condition: str = "") -> list[EvidenceRow]:
+    """Return the rows for a treatment and a condition, in their order; an empty name means any."""
+    treatments = {treatment, *(mention.name for mention in treatments_in(treatment, ruleset))}
+    conditions = {condition, *_targets_in(condition, ruleset)}
+    return [
+        row
+        for row in ruleset.evidence.values()
+        if (not treatment or row.treatment in treatments)
+        and (not condition or row.condition in conditions)
+    ]
+
+
+def _targets_in(text: str, ruleset: Ruleset) -> set[str]:
+    words = Words(tokenize(text, 0, len(text)), ruleset.forms, ruleset.terms)
+    return {term.name for lexicon in TARGET_LEXICONS for term in words.found(lexicon)}

@@ -1,0 +1,45 @@
+"""`overclaim claims`: list every health claim of pages with its evidence."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from overclaim.config import Config
+from overclaim.errors import OverclaimError
+from overclaim.linter import Linter
+from overclaim.report.claims import LEDGERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from overclaim.ledger import Ledger, LedgerEntry
+
+
+@click.command("claims")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--format", "form", type=click.Choice(list(LEDGERS)), default="table", help="How to list them."
+)
+def command(paths: Sequence[str], form: str) -> int:
+    """List every health claim: treatment, effect, target, how strongly, and the evidence for it.
+
+    Claims that are denied, asked or quoted are listed too, each with its scope.
+    """
+    try:
+        linter = Linter(Config.load())
+        ledgers = list(linter.claims_paths(paths or (".",)))
+    except OverclaimError as error:
+        click.echo(str(error), err=True)
+        return 2
+    LEDGERS[form](_entries(ledgers), sys.stdout)
+    return 2 if any(ledger.error for ledger in ledgers) else 0
+
+
+def _entries(ledgers: Sequence[Ledger]) -> Iterator[LedgerEntry]:
+    for ledger in ledgers:
+        if ledger.error:
+            click.echo(ledger.error, err=True)
+        yield from ledger.entries

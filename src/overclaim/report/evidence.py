@@ -1,0 +1,80 @@
+"""Evidence rows explained: for a terminal, and as a page of the documentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.report.rules import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from overclaim.evidence import EvidenceRow
+    from overclaim.ruleset.schema import Source
+
+_HEAD = """\
+# Evidence
+
+Made from `rules/evidence/` by `overclaim evidence --format markdown`. Each row says what the
+evidence supports for one treatment and one condition. `supports` is the strongest claim that a
+careful editor accepts; a row that is `recalled` was written from memory of its sources, shows no
+figures, and waits for somebody to read them again.
+"""
+
+
+def list_rows(rows: Iterable[EvidenceRow]) -> str:
+    """Return one line for each row."""
+    return "".join(
+        f"{row.treatment} x {row.condition}: {row.level}, supports {row.supports}"
+        f"{_approvals(row)}\n"
+        for row in rows
+    )
+
+
+def explain_rows(rows: Iterable[EvidenceRow], sources: Mapping[str, Source]) -> str:
+    """Return everything that rows say, for a terminal."""
+    return "\n".join("\n".join(_explain(row, sources)) + "\n" for row in rows)
+
+
+def _explain(row: EvidenceRow, sources: Mapping[str, Source]) -> list[str]:
+    lines = [
+        f"{row.treatment} x {row.condition}",
+        f"  evidence: {row.level}; supports at most: {row.supports}{_approvals(row)}",
+    ]
+    lines += [f"  studied in: {row.population}"] if row.population else []
+    lines += [f"  effect seen for: {row.duration}"] if row.duration else []
+    lines += [f"  say: {row.say}", f"  short: {row.short}"]
+    lines += [f"  source: {cite(sources[name])}" for name in row.sources]
+    lines.append(f"  as of {row.as_of}, {row.confidence}")
+    return lines
+
+
+def rows_as_markdown(rows: Iterable[EvidenceRow], sources: Mapping[str, Source]) -> str:
+    """Return the page of the documentation: a section for each treatment."""
+    parts = [_HEAD]
+    treatment = ""
+    for row in sorted(rows, key=lambda row: (row.treatment.lower(), row.condition.lower())):
+        if row.treatment != treatment:
+            treatment = row.treatment
+            parts.append(f"## {treatment}\n")
+        parts.append("\n".join(_markdown(row, sources)) + "\n")
+    return "\n".join(parts)
+
+
+def _markdown(row: EvidenceRow, sources: Mapping[str, Source]) -> list[str]:
+    lines = [
+        f"### {row.treatment}: {row.condition}",
+        "",
+        row.say,
+        "",
+        f"- Evidence: {row.level}; supports at most: {row.supports}{_approvals(row)}.",
+    ]
+    lines += [f"- Studied in: {row.population}."] if row.population else []
+    lines += [f"- Effect seen for: {row.duration}."] if row.duration else []
+    lines += [f"- Short: {row.short}.", f"- As of {row.as_of}, {row.confidence}."]
+    return [*lines, *(f"- Source: {cite(sources[name])}" for name in row.sources)]
+
+
+def _approvals(row: EvidenceRow) -> str:
+    told = ", ".join(f"{country} {approval}" for country, approval in row.approval.items())
+    return f"; {told}" if told else ""
