@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "extract": {"document", "errors", "words"},
     "ruleset": {"claims", "evidence", "errors", "findings", "words"},
     "analyse": {"claims", "evidence", "document", "ruleset", "words"},
-    "fix": set[str](),
+    "fix": {"analyse", "claims", "document", "evidence"},
     "judge": {"analyse", "claims", "document", "findings", "fix", "ruleset", "words"},
     "prove": {"analyse", "claims", "document", "fix", "ruleset"},
     "report": {"claims", "document", "evidence", "ledger", "findings", "ruleset", "version", "words"},

@@ -20,6 +20,50 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 
 NEGATED: list[Pair] = [
+    (
+        "It does not, as some hope, cure depression.",
+        "It is new and, as some say, it does _cure depression_.",
+    ),
+    (
+        "It does not (whatever the label says) cure depression.",
+        "It does not (whatever you fear) hurt; it does _cure depression_.",
+    ),
+    (
+        "No lamp, which is all that this is, cures migraine.",
+        "The lamp, which is no drug, _cures migraine_.",
+    ),
+    (
+        "Nobody can heal arthritis.",
+        "Nobody can deny that we _heal arthritis_.",
+    ),
+    (
+        "It is not known to end pain.",
+        "It is not a myth that it _ends pain_.",
+    ),
+    (
+        "It never cured migraine.",
+        "It never failed to _cure migraine_.",
+    ),
+    (
+        "No drug cures migraine better than sleep does.",
+        "No drug _cures migraine_ like ours.",
+    ),
+    (
+        "It lifts depression in none of them.",
+        "It _lifts depression_ in no time.",
+    ),
+    (
+        "Those who will not try it cannot end pain either.",
+        "Those who will not try pills _end pain_ here.",
+    ),
+    (
+        "We don’t know when it lifts depression.",
+        "We don’t stop until we _lift depression_.",
+    ),
+    (
+        "Neither the lamp nor ketamine cures migraine.",
+        "Neither the price nor the wait is high, and it _cures migraine_.",
+    ),
     ("It does not actually cure depression.", "It does actually _cure depression_."),
     (
         "It has not yet been shown to cure depression.",
@@ -86,6 +130,30 @@ NEGATED: list[Pair] = [
 ]
 
 QUESTION: list[Pair] = [
+    (
+        "Ask us whether it cures depression.",
+        "Ask us why it _cures depression_.",
+    ),
+    (
+        "We looked at whether it ends pain.",
+        "Whether you stand or sit, it _ends pain_.",
+    ),
+    (
+        "How likely is it to cure migraine?",
+        "How soon will it _cure migraine_?",
+    ),
+    (
+        "How do we know that it cures migraine?",
+        "When will it _cure migraine_?",
+    ),
+    (
+        "Does it end pain, or doesn’t it?",
+        "It _ends pain_, doesn’t it?",
+    ),
+    (
+        "Is it fair to say that it heals arthritis?",
+        "Isn’t it time to _heal arthritis_?",
+    ),
     ("Does ketamine cure depression?", "Ketamine does _cure depression_."),
     ("Is there a cure for migraine?", "Ready for _a cure for migraine_?"),
     ("Can a drip reset your brain?", "Want to _reset your brain_?"),
@@ -99,6 +167,14 @@ QUESTION: list[Pair] = [
 ]
 
 QUOTED: list[Pair] = [
+    (
+        "The rival’s motto is “a lamp that ends pain” in red.",
+        "Our motto is “a lamp that _ends pain_” in red.",
+    ),
+    (
+        "The tin reads «this tea cures migraine» in gold.",
+        "This «tea» _cures migraine_ in gold tins.",
+    ),
     ("The words “cures migraine” don’t belong here.", "Our drip “_cures migraine_” in days."),
     ("Avoid terms like “end pain” or “cure anxiety”.", "In other words, it “_cures anxiety_”."),
     (
@@ -128,6 +204,34 @@ QUOTED: list[Pair] = [
 ]
 
 DEBUNKED: list[Pair] = [
+    (
+        "It is a myth that, in adults, it cures depression.",
+        "It is a myth that pills help, and it _cures depression_.",
+    ),
+    (
+        "A myth we often hear: it ends pain.",
+        "That drugs are best is a myth: it _ends pain_.",
+    ),
+    (
+        "It is false that it soothes, or that it cures depression.",
+        "It is false that it hurts; it _cures depression_.",
+    ),
+    (
+        "Some say that it cures depression, but that is a myth.",
+        "Some say it costs too much, and that is a myth: it _cures depression_.",
+    ),
+    (
+        "Experts deny that it ends pain.",
+        "No expert denies that it _ends pain_.",
+    ),
+    (
+        "It is a myth that it cures migraine.",
+        "It is a myth that nothing _cures migraine_.",
+    ),
+    (
+        "Sham claims aside, beware of a cure for anxiety.",
+        "Sham claims and hype aside, meet _a cure for anxiety_.",
+    ),
     (
         "It is a myth that it actually cures depression.",
         "Some call it a myth. Actually, it _cures depression_.",
@@ -172,6 +276,26 @@ DEBUNKED: list[Pair] = [
 ]
 
 HEDGED: list[Pair] = [
+    (
+        "As trials have to show, it may end pain.",
+        "As you may know, it _ends pain_.",
+    ),
+    (
+        "It ends pain, perhaps.",
+        "It _ends pain_, and perhaps you need it.",
+    ),
+    (
+        "Tested in mice, it ends pain.",
+        "Unlike pills tested in mice, it _ends pain_.",
+    ),
+    (
+        "If it works at all, it ends pain for a day.",
+        "If you come today, it _ends pain_ for a day.",
+    ),
+    (
+        "Those who feel worse may end pain with it.",
+        "Those who may need pills _end pain_ with it.",
+    ),
     ("It may actually lift depression.", "It may sting. Actually, it _lifts depression_."),
     ("It might in fact end pain.", "It might sting; in fact, it _ends pain_."),
     ("It may soothe and end pain.", "It may soothe and _ends pain_."),
@@ -202,6 +326,18 @@ HEDGED: list[Pair] = [
 ]
 
 ATTRIBUTED: list[Pair] = [
+    (
+        "In a trial of 30 adults it ended pain.",
+        "In a free trial of 30 days it _ended pain_.",
+    ),
+    (
+        "In a trial of 96 adults many dropped out, but it ended pain in 12.",
+        "A trial of 96 adults was of pills, but ours _ends pain_.",
+    ),
+    (
+        "In a registry of 400 patients it lifted depression.",
+        "In a hall of 400 seats it _lifted depression_.",
+    ),
     ("A Cochrane review found that it ended pain.", "A new review: it _ended pain_."),
     (
         "In a randomised controlled trial it lifted depression.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.claimhits import claim_at
 from overclaim.findings import Finding, Region, Severity, fingerprint
+from overclaim.fix.evidence import exceeded_row, words_of_row
 from overclaim.fix.reword import fill, rewordings
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ def make_finding(match: Match, document: Document, group: int) -> Finding:
     sentence = _SPACE_RE.sub(" ", match.sentence.text).strip()
     captures = {**match.captures, "match": words}
     preview = rule.status == "preview"
+    claim = match.claim or claim_at(match.sentence, match.span)
+    row = exceeded_row(claim, match.sentence.ruleset.evidence)
+    says = () if row is None else (words_of_row(row, block),)
+    cited = () if row is None else row.sources
     return Finding(
         rule=rule.id,
         severity=Severity.NOTICE if preview else rule.severity,
@@ -36,9 +41,9 @@ def make_finding(match: Match, document: Document, group: int) -> Finding:
         block_name=block.name,
         message=fill(rule.message, captures) or rule.title,
         why=rule.why,
-        sources=tuple(source.id for source in rule.sources),
-        rewordings=rewordings(rule.reword, captures),
+        sources=tuple(dict.fromkeys((*(source.id for source in rule.sources), *cited))),
+        rewordings=tuple(dict.fromkeys((*says, *rewordings(rule.reword, captures)))),
         delete=rule.delete,
-        claim=match.claim or claim_at(match.sentence, match.span),
+        claim=claim,
         fingerprint=fingerprint(rule.id, document.path, words, sentence),
     )
