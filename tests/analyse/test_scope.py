@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpers import check_flagged, flagged_words, make_block, make_scope_ruleset, match_block
+from helpers import check_flagged, make_block, make_scope_ruleset, match_block
 from overclaim.claims import Scope
-from overclaim.document import BlockKind, Mark
 
 if TYPE_CHECKING:
     from overclaim.ruleset.model import Ruleset
@@ -390,70 +389,6 @@ def test_a_scope_excuses(ruleset: Ruleset, scope: Scope, sentence: str) -> None:
 @pytest.mark.parametrize(("scope", "sentence"), FLAGGED)
 def test_a_scope_does_not_excuse(ruleset: Ruleset, scope: Scope, sentence: str) -> None:
     check_flagged(sentence, ruleset, scope)
-
-
-@pytest.mark.parametrize(
-    ("scope", "lead_in"),
-    [
-        pytest.param(Scope.NEGATED, "Ketamine does not:", id="negated"),
-        pytest.param(Scope.NEGATED, "What a drip can’t do:", id="negated, contracted"),
-        pytest.param(Scope.DEBUNKED, "Myths about ketamine:", id="debunked"),
-        pytest.param(Scope.DEBUNKED, "Beware of clinics that say they:", id="warned of"),
-        pytest.param(Scope.HEDGED, "Ketamine may:", id="hedged"),
-        pytest.param(Scope.HEDGED, "It is being studied whether it can:", id="under study"),
-    ],
-)
-def test_a_lead_in_excuses_the_items_of_its_list(
-    ruleset: Ruleset, scope: Scope, lead_in: str
-) -> None:
-    item = make_block("cure depression", kind=BlockKind.LIST_ITEM, lead_in=lead_in)
-
-    assert [(scope.value,)] == [match.excuses for match in match_block(item, ruleset, scope)]
-
-
-@pytest.mark.parametrize(
-    ("scope", "lead_in"),
-    [
-        pytest.param(Scope.NEGATED, "It does not hurt, and it will:", id="denied before"),
-        pytest.param(Scope.NEGATED, "Not only does it help you sleep. It will:", id="not only"),
-        pytest.param(Scope.NEGATED, "No doubt, ketamine can:", id="no doubt"),
-        pytest.param(Scope.HEDGED, "Results may vary, but we:", id="hedged before"),
-        pytest.param(Scope.HEDGED, "Our drip will:", id="not hedged"),
-        pytest.param(Scope.DEBUNKED, "The facts about ketamine:", id="facts"),
-        pytest.param(Scope.QUESTION, "Does ketamine help? It will:", id="asked before"),
-    ],
-)
-def test_a_lead_in_that_ends_otherwise_does_not(
-    ruleset: Ruleset, scope: Scope, lead_in: str
-) -> None:
-    item = make_block("cure depression", kind=BlockKind.LIST_ITEM, lead_in=lead_in)
-
-    assert flagged_words(item, ruleset, scope) == ["cure depression"]
-
-
-@pytest.mark.parametrize(
-    ("marks", "text", "words"),
-    [
-        pytest.param(
-            {Mark.QUOTED}, "The drip cured migraine.", [], id="a quotation isn't the page's"
-        ),
-        pytest.param(
-            {Mark.QUOTED, Mark.TESTIMONIAL}, "The drip cured migraine.", ["cured migraine"],
-            id="a testimonial is",
-        ),
-        pytest.param(
-            {Mark.QUOTED}, "As our doctor says, the drip cures migraine.", ["cures migraine"],
-            id="so is the quotation of an expert",
-        ),
-        pytest.param(set(), "The drip cured migraine.", ["cured migraine"], id="so is plain text"),
-    ],
-)  # fmt: skip
-def test_a_quotation_block_speaks_for_somebody_else(
-    ruleset: Ruleset, marks: set[Mark], text: str, words: list[str]
-) -> None:
-    block = make_block(text, kind=BlockKind.QUOTE, marks=frozenset(marks))
-
-    assert words == flagged_words(block, ruleset, "quoted")
 
 
 def test_at_least_sixty_pairs_are_told_apart() -> None:

@@ -28,7 +28,8 @@ _BE = frozenset("is are was were be been being get gets got becomes become feel 
 # Between a verb and its object, these start something else.
 _STOPS = frozenset(
     "who which that when where because if than whether while until before after so about like "
-    "during by as then how what why not never nor without".split()
+    "during by as then how what why not never nor without "
+    "share proportion percentage number".split()
 )
 # “Opens avenues for mental health” acts on no health.
 _STOPS_OF_VERBS = _STOPS | {"for"}
@@ -45,12 +46,14 @@ _RISKS = frozenset("risk chance spread likelihood".split())
 _BEFORE_PURPOSES = frozenset("for in of about on difficulty trouble at".split())
 # “As normal sleep returns” takes it for granted, and says something else.
 _SUBORDINATING = frozenset("as when while once if until before after whenever because".split())
-_LICENSED = frozenset("approved cleared licensed authorised authorized indicated".split())
+_LICENSED = frozenset(
+    "approved cleared licensed authorised authorized indicated studied tested".split()
+)
 _SHORT_HEADING = 5
 # What stands before a noun, not before a verb.
 _BEFORE_NOUNS = frozenset(
     "the a an your our their its his her my this that these those any some no each every more less "
-    "of for in on with by from at".split()
+    "of for in on with by from at than versus vs".split()
 )
 # Past forms without -ed.
 _PAST = frozenset(
@@ -280,7 +283,10 @@ def _is_verb(effect: Term, sentence: Sentence) -> bool:
         and tokens[effect.end].text == "of"
     ):
         return False
-    return tokens[effect.start - 1].text not in _BEFORE_NOUNS
+    before = effect.start - 1
+    if before > 0 and tokens[before].text.endswith("ly"):
+        before -= 1
+    return tokens[before].text not in _BEFORE_NOUNS
 
 
 def _is_topic(effect: Term, sentence: Sentence) -> bool:
@@ -294,7 +300,7 @@ def _is_topic(effect: Term, sentence: Sentence) -> bool:
 
 
 def _is_licence(effect: Term, sentence: Sentence) -> bool:
-    """Tell whether an effect is what a regulator's decision is about: “approved to treat”."""
+    """Tell whether an effect is what a regulator or a study looks at: “approved to treat”."""
     tokens = [token.text for token in sentence.words.tokens[: effect.start]]
     return tokens[-1:] == ["to"] and tokens[-2:-1] != [] and tokens[-2] in _LICENSED
 

@@ -18,6 +18,7 @@ from overclaim.analyse.reach import cues, escapes, releases
 from overclaim.analyse.sentence import Sentence
 from overclaim.claims import Scope
 from overclaim.document import Block, BlockKind, Span
+from overclaim.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ HEDGE_REACH = 9
 # A fronted clause that starts so limits others: “Unlike drugs tested in mice, ours”.
 _CONTRASTING = frozenset("unlike like while although though whereas besides".split())
 # Adverbs that hedge after what they hedge, too: “It lifts depression, perhaps”.
-_TRAILING = frozenset("perhaps maybe possibly if at".split())
+_TRAILING = frozenset("perhaps maybe possibly if".split())
 # A list under such a heading is a list of falsehoods, unless the facts stand there as well.
 _MYTHS_RE = re.compile(r"\b(?:myths?|misconceptions|false claims)\b", re.IGNORECASE)
 _FACTS_RE = re.compile(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
@@ -103,7 +104,9 @@ def _is_hedged(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _trails(sentence: Sentence, cue: Term) -> bool:
-    return sentence.words.tokens[cue.start].text in _TRAILING
+    tokens = sentence.words.tokens
+    ends = cue.end == len(tokens) or not is_word(tokens[cue.end])
+    return ends and tokens[cue.start].text in _TRAILING
 
 
 def _limits_all(sentence: Sentence, limit: Term, hit: Hit) -> bool:
