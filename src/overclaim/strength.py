@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
-
+from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.strength import Reading, read_strength
+from overclaim.claims import Strength
 from overclaim.knowledge import rules_folder
 from overclaim.ruleset.strength import StrengthLists, load_strength
-
-if TYPE_CHECKING:
-    from overclaim.claims import Strength
 
 
 @cache
@@ -31,6 +28,12 @@ def claim_strength(sentence: str) -> Strength:
 def explain_strength(sentence: str) -> Reading:
     """Return how strong a sentence is, the list that decided, and where its words stand.
 
-    Offsets are characters of the sentence.
+    Offsets are characters of the text. Of several sentences the first that ties anything to
+    anything decides: news tells the finding first, and what it may be good for after it.
     """
-    return read_strength(sentence, strength_lists())
+    lists = strength_lists()
+    readings = [
+        read_strength(sentence, lists, span.start, span.end) for span in split_sentences(sentence)
+    ]
+    telling = (reading for reading in readings if reading.strength is not Strength.NONE)
+    return next(telling, readings[0] if readings else read_strength(sentence, lists))

@@ -14,6 +14,7 @@ DIRECT = """
 Walking after meals steadies blood sugar
 Night shifts wreck the body clock, study finds
 Peppermint tea settles the stomach
+Walk after lunch to improve digestion
 A daily handful of almonds trims waistlines
 Vaping damages the lining of blood vessels
 Music therapy eases the pain of childbirth
@@ -165,6 +166,15 @@ def test_words_that_do_not_count_are_told() -> None:
     ]
     assert [sentence[span.start : span.end] for span in reading.spans] == ["improves"]
     assert reading.strength == Strength.DIRECT
+
+
+def test_of_several_sentences_the_first_that_tells_something_decides() -> None:
+    text = "Tea was weighed. Tea settles the stomach. It could one day replace tablets."
+
+    reading = explain_strength(text)
+
+    assert reading.strength == Strength.DIRECT
+    assert [text[span.start : span.end] for span in reading.spans] == ["settles"]
 
 
 def test_all_words_of_the_list_that_decides_are_told() -> None:

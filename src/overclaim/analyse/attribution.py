@@ -42,7 +42,7 @@ _OURS = frozenset("our ours we us my".split())
 
 def is_attributed(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether the sentence names a source for a match."""
-    named = [cue for cue in cues(sentence, "cue.source") if _is_study(sentence, cue)]
+    named = [cue for cue in cues(sentence, "cue.source") if is_study(sentence, cue)]
     if named and not _leaves(sentence, named[-1], hit):
         return True
     if _CITATION_RE.search(sentence.text):
@@ -50,7 +50,8 @@ def is_attributed(sentence: Sentence, hit: Hit) -> bool:
     return any(_is_source(sentence, link) for link in sentence.block.links)
 
 
-def _is_study(sentence: Sentence, cue: Term) -> bool:
+def is_study(sentence: Sentence, cue: Term) -> bool:
+    """Tell whether a source is one, and no “free trial of 30 days”."""
     tokens = sentence.words.tokens
     counts_people = cue.end == len(tokens) or tokens[cue.end].text not in _NO_PEOPLE
     return counts_people and (cue.start == 0 or tokens[cue.start - 1].text != "free")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.asking import is_asked
-from overclaim.analyse.attribution import is_attributed
+from overclaim.analyse.attribution import is_attributed, is_study
 from overclaim.analyse.denial import is_debunked, is_negated
 from overclaim.analyse.quotation import is_quoted
 from overclaim.analyse.reach import cues, escapes, releases
@@ -69,6 +69,7 @@ def _lead_in_scopes(lead_in: str, ruleset: Ruleset) -> frozenset[Scope]:
         if any(
             (sentence.clauses[term.start] == last or scope is Scope.DEBUNKED)
             and not releases(sentence, term, len(sentence.words.tokens))
+            and (scope is not Scope.ATTRIBUTED or is_study(sentence, term))
             for term in cues(sentence, lexicon)
         )
     )
