@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -17,6 +19,8 @@ from overclaim.version import VERSION
 SRC = Path(overclaim.__file__).resolve().parent.parent
 
 BAD = "Ketamine cures depression.\n"
+# The rules that find something in it: by words, and by the evidence.
+CURE_RULES = ("promised-cure", "beyond-evidence")
 CAREFUL = "There is no cure for depression.\n"
 FOUND = "bad.md:1:10: error: “cures depression” promises a cure  [promised-cure]\n"
 
@@ -59,7 +63,7 @@ def test_check_is_the_default_command(terminal: Terminal) -> None:
 def test_an_option_first_means_check_too(terminal: Terminal) -> None:
     write_pages(bad=BAD)
 
-    assert terminal.run("--ignore", "promised-cure", "bad.md").code == 0
+    assert terminal.run("--ignore", ",".join(CURE_RULES), "bad.md").code == 0
 
 
 def test_without_paths_the_current_folder_is_checked(terminal: Terminal) -> None:
@@ -125,7 +129,7 @@ def test_the_name_of_standard_input_says_its_format(terminal: Terminal) -> None:
     [
         pytest.param(["--select", "promised-cure"], 1, id="the rule selected"),
         pytest.param(["--select", "reversed-ageing"], 0, id="another rule selected"),
-        pytest.param(["--ignore", "promised-cure"], 0, id="the rule ignored"),
+        pytest.param(["--ignore", ",".join(CURE_RULES)], 0, id="the rule ignored"),
         pytest.param(["--fail-on", "notice"], 1, id="fail on a notice"),
         pytest.param(["--fail-on", "error"], 1, id="fail on an error"),
         pytest.param(["--no-cache"], 1, id="no cache"),
@@ -244,3 +248,69 @@ def test_a_pipe_that_is_closed_early_is_no_traceback(tmp_path: Path) -> None:
 
     assert done.stderr == ""
     assert done.stdout == FOUND
+
+
+def test_claims_are_listed_with_their_evidence(terminal: Terminal) -> None:
+    write_pages(page="Hyperbaric oxygen cures long COVID. PRP does not rebuild cartilage.\n")
+
+    outcome = terminal.run("claims", "page.md")
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "page.md:1:19: hyperbaric oxygen therapy > cures > long COVID: cure: too-strong" in (
+        outcome.out
+    )
+    assert "    evidence: low, supports conditional" in outcome.out
+    assert "platelet-rich plasma > rebuild > cartilage: direct (negated): -" in outcome.out
+    assert outcome.out.endswith("\n2 claims.\n")
+
+
+def test_claims_make_a_spreadsheet_and_an_object(terminal: Terminal) -> None:
+    write_pages(page="Hyperbaric oxygen cures long COVID.\n")
+
+    (row,) = csv.DictReader(io.StringIO(terminal.run("claims", "--format", "csv", "page.md").out))
+    (claim,) = json.loads(terminal.run("claims", "--format", "json", "page.md").out)["claims"]
+
+    assert row == {key: str(value) for key, value in claim.items()}
+    assert claim["treatment"] == "hyperbaric oxygen therapy"
+    assert claim["verdict"] == "too-strong"
+    assert (claim["line"], claim["column"]) == (1, 19)
+
+
+def test_a_cell_of_a_spreadsheet_is_never_a_formula(terminal: Terminal) -> None:
+    write_pages(page="=2+3, hyperbaric oxygen cures long COVID.\n")
+
+    (row,) = csv.DictReader(io.StringIO(terminal.run("claims", "--format", "csv", "page.md").out))
+
+    assert row["sentence"].startswith("'=2+3")
+
+
+def test_claims_of_a_missing_page_are_2(terminal: Terminal) -> None:
+    outcome = terminal.run("claims", "gone.md")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("gone.md: ")
+
+
+def test_evidence_is_found_by_any_spelling(terminal: Terminal) -> None:
+    by_name = terminal.run("evidence", "hyperbaric oxygen therapy", "long COVID")
+
+    assert by_name == terminal.run("evidence", "HBOT", "long covid")
+    assert by_name.code == 0
+    assert by_name.out.startswith("hyperbaric oxygen therapy x long COVID\n")
+
+
+def test_all_evidence_is_listed_a_line_each(terminal: Terminal) -> None:
+    lines = terminal.run("evidence").out.splitlines()
+
+    assert len(lines) >= 90
+    assert all(" x " in line and ", supports " in line for line in lines)
+
+
+def test_evidence_that_is_not_there_is_2(terminal: Terminal) -> None:
+    outcome = terminal.run("evidence", "moonlight", "depression")
+
+    assert outcome == Outcome(
+        2,
+        "",
+        "no evidence row for `moonlight` and `depression`: `overclaim evidence` lists every row\n",
+    )

@@ -98,7 +98,7 @@ class Claim:
         quantifier: For how many people it is said.
         time: The words that say how fast or for how long; None if none do.
         population: The words that say for whom; None if none do.
-        span: The words from the first to the last part in the sentence, in the block's text.
+        span: The words from the first to the last of effect and targets, in the block's text.
     """
 
     treatment: Part | None

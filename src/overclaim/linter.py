@@ -55,9 +55,7 @@ class Linter:
         self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
 
     def _select(self) -> frozenset[str]:
-        for name in (*self.config.select, *self.config.ignore):
-            if self.ruleset.find_rule(name) is None:
-                raise ConfigError(self.config.place_of(name) + self.ruleset.unknown_rule(name))
+        check_names(self.config, self.ruleset)
         wanted, unwanted = frozenset(self.config.select), frozenset(self.config.ignore)
         return frozenset(
             rule.id
@@ -187,6 +185,17 @@ class Linter:
         findings, covered = drop_covered(map(make, _resolve_by_rule(standing)), self._kinds)
         findings.sort(key=lambda f: (f.region.span, f.rule))
         return findings, dropped + covered
+
+
+def check_names(config: Config, ruleset: Ruleset) -> None:
+    """Check that the rules that settings name are there.
+
+    Raises:
+        ConfigError: when one isn't, with its place.
+    """
+    for name in (*config.select, *config.ignore):
+        if ruleset.find_rule(name) is None:
+            raise ConfigError(config.place_of(name) + ruleset.unknown_rule(name))
 
 
 def _document(text: str, path: str) -> Document:

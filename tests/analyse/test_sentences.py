@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overclaim.analyse.sentences import split_sentences
+from overclaim.analyse.sentences import MAX_SENTENCE, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,12 @@ def test_a_break_ends_a_sentence_without_a_mark() -> None:
     text = "Call us We heal"
 
     assert list(split_sentences(text, (7,))) == [(0, 7), (8, 15)]
+
+
+def test_a_sentence_without_an_end_is_cut_between_words() -> None:
+    text = "ketamine cures depression and anxiety " * 200
+
+    spans = list(split_sentences(text))
+
+    assert all(span.end - span.start <= MAX_SENTENCE for span in spans)
+    assert " ".join(text[span.start : span.end] for span in spans) == text.strip()

@@ -45,12 +45,12 @@ def load(folder: Path, match: str) -> Ruleset:
         ),
         (
             "effect: [effect.benefit], target: [condition], treatment: [contested-treatment]",
-            "_Acupuncture eases migraine_.",
+            "Acupuncture _eases migraine_.",
             "Ibuprofen eases migraine.",
         ),
         (
             "effect: [effect.benefit], target: [condition], named: [sentence]",
-            "_Acupuncture eases migraine_.",
+            "Acupuncture _eases migraine_.",
             "Acupuncture is old. It eases migraine.",
         ),
         (
@@ -91,7 +91,7 @@ def test_a_denial_inside_the_claim_is_read(tmp_path: Path) -> None:
     ruleset = load(tmp_path, match)
 
     check_passes("Acupuncture does not ease migraine.", ruleset, "promise")
-    check_flagged("_Acupuncture eases migraine_, not cancer.", ruleset, "promise")
+    check_flagged("Acupuncture _eases migraine_, not cancer.", ruleset, "promise")
 
 
 def test_a_sentence_without_a_word_of_each_part_is_never_looked_at(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def find_claims(sentence: Sentence) -> Iterator[Claim]:
     """Yield the claims of a sentence, one for each target, in order."""
     for relation in find_relations(sentence):
         treatment = _treatment(relation, sentence)
-        start, end = _extent(relation, treatment, sentence)
+        start, end = _extent(relation)
         own = {
             at
             for part in (relation.effect, *relation.targets)
@@ -74,16 +74,10 @@ def _effect_part(relation: Relation, sentence: Sentence) -> Part:
     return Part(name, part.words, relation.kinds | {"effect"}, part.span)
 
 
-def _extent(relation: Relation, treatment: Part | None, sentence: Sentence) -> tuple[int, int]:
-    """Return the tokens of a claim: its treatment too, where that is the subject beside it."""
+def _extent(relation: Relation) -> tuple[int, int]:
+    """Return the tokens from the first to the last of an effect and its targets."""
     parts = (relation.effect, *relation.targets)
-    start, end = min(part.start for part in parts), max(part.end for part in parts)
-    if treatment is not None and treatment.span is not None and relation.shape is Shape.ACTIVE:
-        tokens, clauses = sentence.words.tokens, sentence.clauses
-        first = next(i for i, t in enumerate(tokens) if t.start == treatment.span.start)
-        if first < start and clauses[first] == clauses[start]:
-            start = first
-    return start, end
+    return min(part.start for part in parts), max(part.end for part in parts)
 
 
 def _treatment(relation: Relation, sentence: Sentence) -> Part | None:

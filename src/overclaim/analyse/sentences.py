@@ -28,6 +28,11 @@ _LETTERED_RE = re.compile(
     r"|table|appendix)\s+\w$",
     re.IGNORECASE,
 )
+MAX_SENTENCE = 2000
+"""Characters after which a sentence without an end is cut: a table run together, a list of names.
+
+What looks at every pair of words in a sentence stays bounded by it.
+"""
 _OPENING = "\"'“‘([*_"
 
 
@@ -38,10 +43,13 @@ def split_sentences(text: str, breaks: tuple[int, ...] = ()) -> Iterator[Span]:
     """
     ends = {match.end() for match in _END_RE.finditer(text) if _ends(text, match)}
     start = 0
-    for end in sorted(ends.union(breaks)):
+    for end in sorted(ends.union(breaks, (len(text),))):
+        while end - start > MAX_SENTENCE:
+            cut = max(text.rfind(" ", start, start + MAX_SENTENCE), start + MAX_SENTENCE // 2)
+            yield from _trimmed(text, start, cut)
+            start = cut
         yield from _trimmed(text, start, end)
         start = end
-    yield from _trimmed(text, start, len(text))
 
 
 # A number or a bullet typed before a sentence isn't a part of it.

@@ -9,7 +9,7 @@ import click
 
 from overclaim.config import Config
 from overclaim.errors import OverclaimError
-from overclaim.linter import Linter
+from overclaim.linter import Linter, check_names
 from overclaim.prove import prove
 
 
@@ -24,8 +24,9 @@ def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
     """
     try:
         config = Config.load()
-        config = replace(config, select=(), ignore=(), rules=(*config.rules, *paths))
-        ruleset = Linter(config).ruleset
+        every_rule = replace(config, select=(), ignore=(), rules=(*config.rules, *paths))
+        ruleset = Linter(every_rule).ruleset
+        check_names(config, ruleset)
     except OverclaimError as error:
         click.echo(str(error), err=True)
         return 2
