@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "read": {"decode", "document", "errors"},
     "discover": {"document", "errors", "read"},
     "extract": {"document", "errors", "words"},
-    "ruleset": {"claims", "evidence", "errors", "findings", "words"},
+    "ruleset": {"claims", "evidence", "version", "errors", "findings", "words"},
     "analyse": {"claims", "evidence", "document", "ruleset", "words"},
     "fix": {"analyse", "claims", "document", "evidence"},
     "judge": {"analyse", "claims", "document", "findings", "fix", "ruleset", "words"},

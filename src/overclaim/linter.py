@@ -21,6 +21,7 @@ from overclaim.judge.rules import make_finding
 from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
 from overclaim.read import format_of, read_document
+from overclaim.ruleset.cache import load_cached
 from overclaim.ruleset.load import load_ruleset
 from overclaim.words import count_words
 
@@ -39,8 +40,8 @@ class Linter:
     Building one reads the rules, so make one and use it for many pages.
     """
 
-    def __init__(self, config: Config | None = None) -> None:
-        """Read the rules.
+    def __init__(self, config: Config | None = None, *, cache: bool = True) -> None:
+        """Read the rules; with `cache`, as they were compiled for the run before if they can be.
 
         Raises:
             RuleError: when a rule file has faults.
@@ -48,7 +49,8 @@ class Linter:
                 run needs the parser and it isn't installed.
         """
         self.config = config or Config()
-        self.ruleset: Ruleset = load_ruleset([rules_folder(), *self.config.rules])
+        load = load_cached if cache else load_ruleset
+        self.ruleset: Ruleset = load([rules_folder(), *self.config.rules])
         self._selected = self._select()
         self._searched = self._with_parser()
         # Rules of one file are about one kind of claim.

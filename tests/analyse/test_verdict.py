@@ -14,7 +14,6 @@ from overclaim.document import Span
 from overclaim.evidence import Verdict
 
 if TYPE_CHECKING:
-
     from overclaim.ruleset.model import Ruleset
 
 TABLE = "".join(

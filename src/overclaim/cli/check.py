@@ -84,8 +84,7 @@ class _Tally:
 @click.option(
     "--no-cache",
     is_flag=True,
-    expose_value=False,
-    help="Keep no results between runs, and use none.",
+    help="Keep no compiled rules between runs, and use none.",
 )
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -98,6 +97,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     force_exclude: bool,
     show_files: bool,
     show_suppressed: bool,
+    no_cache: bool,
 ) -> int:
     """Find overclaims in pages: files, folders, globs, or `-` for standard input.
 
@@ -108,7 +108,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         config = _config(select, ignore, fail_on)
         if show_files:
             return _show_files(paths or (".",), config, force_exclude=force_exclude)
-        linter = Linter(config)
+        linter = Linter(config, cache=not no_cache)
     except OverclaimError as error:
         click.echo(str(error), err=True)
         return 2

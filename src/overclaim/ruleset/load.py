@@ -33,7 +33,7 @@ def load_ruleset(folders: Iterable[Path]) -> Ruleset:
         RuleError: with every fault in every file.
     """
     written = schema.WrittenFiles()
-    for path in _yaml_files(folders):
+    for path in yaml_files(folders):
         _read(path, written)
     ruleset = compile_ruleset(written)
     problems = [
@@ -46,7 +46,8 @@ def load_ruleset(folders: Iterable[Path]) -> Ruleset:
     return ruleset
 
 
-def _yaml_files(folders: Iterable[Path]) -> Iterator[Path]:
+def yaml_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that make a ruleset, in the order in which they are read."""
     for folder in folders:
         if folder.is_dir():
             yield from sorted(

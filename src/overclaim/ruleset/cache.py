@@ -1,0 +1,129 @@
+"""Keeps compiled rules between runs, since compiling them takes far longer than checking a page.
+
+The cache lies in the user's own cache folder, never in a repository: what is read from it is run
+as Python's pickle, and a file that others may write must not be. It is a convenience; whatever
+fails here, the rules are compiled as if there were no cache.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from overclaim.ruleset.load import load_ruleset, yaml_files
+from overclaim.ruleset.model import Ruleset
+from overclaim.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# Rulesets of how many projects are kept.
+KEPT = 8
+_PREFIX = "rules-"
+_PACKAGE = Path(__file__).resolve().parent.parent
+# What a broken, foreign or older file may raise while it is unpickled.
+_UNREADABLE = (
+    OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError, TypeError,
+    ValueError, KeyError,
+)  # fmt: skip
+
+
+def load_cached(folders: Sequence[Path]) -> Ruleset:
+    """Return the rules of these folders, from the cache if nothing has changed since.
+
+    Raises:
+        RuleError: with every fault in every file.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return load_ruleset(folders)
+    try:
+        path = folder / f"{_PREFIX}{_digest(yaml_files(folders))}.pickle"
+    except OSError:  # a rule file that can't be read: loading tells which
+        return load_ruleset(folders)
+    found = _read(path)
+    if found is None:
+        found = load_ruleset(folders)
+        with suppress(OSError):
+            _write(path, found)
+    return found
+
+
+def cache_folder() -> Path | None:
+    """Return the user's cache folder for overclaim, made if it isn't there.
+
+    None where there is none to be had that only the user may write.
+    """
+    from platformdirs import user_cache_path  # noqa: PLC0415 - the only one who needs it
+
+    try:
+        folder = user_cache_path("overclaim", appauthor=False)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_own(folder) else None
+    except (OSError, RuntimeError):
+        return None
+
+
+def _is_own(path: Path) -> bool:
+    """Tell whether a file or folder is the user's and nobody else may write it."""
+    if os.name != "posix":
+        return True  # there the cache folder lies in the user's profile, closed to others
+    status = path.stat()
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    """Return a name for all that the compiled rules depend on: the files, and the compiler."""
+    found = hashlib.sha256(f"{VERSION} {sys.version}".encode())
+    for path in _compiler():
+        status = path.stat()
+        found.update(f"\0{path.name} {status.st_mtime_ns} {status.st_size}".encode())
+    for path in paths:
+        content = path.read_bytes()
+        found.update(f"\0{path} {len(content)}\0".encode("utf-8", "surrogateescape"))
+        found.update(content)
+    return found.hexdigest()[:40]
+
+
+def _compiler() -> Iterator[Path]:
+    yield from sorted(_PACKAGE.glob("*.py"))
+    yield from sorted((_PACKAGE / "ruleset").glob("*.py"))
+
+
+def _read(path: Path) -> Ruleset | None:
+    collecting = gc.isenabled()
+    # A hundred thousand small objects come at once; collecting in between takes twice as long.
+    gc.disable()
+    try:
+        if not _is_own(path):
+            return None
+        found = pickle.loads(path.read_bytes())  # noqa: S301 - the user's own, see above
+    except _UNREADABLE:
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+    return found if isinstance(found, Ruleset) else None
+
+
+def _write(path: Path, ruleset: Ruleset) -> None:
+    """Write the rules under another name and move them: nobody reads half of it."""
+    with NamedTemporaryFile(dir=path.parent, prefix=_PREFIX, suffix=".part", delete=False) as file:
+        part = Path(file.name)
+        try:
+            pickle.dump(ruleset, file, protocol=5)
+        except BaseException:
+            file.close()
+            part.unlink(missing_ok=True)
+            raise
+    part.replace(path)
+    kept = sorted(path.parent.glob(f"{_PREFIX}*.pickle"), key=lambda p: -p.stat().st_mtime_ns)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)
