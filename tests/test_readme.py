@@ -47,3 +47,7 @@ def test_the_sample_in_the_readme_is_real(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_the_rule_pages_are_those_of_the_rules() -> None:
     hold(ROOT / "docs" / "rules.md", run("rule", "--format", "markdown"))
+
+
+def test_the_evidence_page_is_that_of_the_table() -> None:
+    hold(ROOT / "docs" / "evidence.md", run("evidence", "--format", "markdown"))
