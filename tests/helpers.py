@@ -11,7 +11,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matches import Match, find_matches, resolve
-from overclaim.claims import Scope
+from overclaim.claims import EXCUSES
 from overclaim.cli import main
 from overclaim.document import Block, BlockKind, Mark, Span
 from overclaim.errors import RuleError
@@ -58,6 +58,10 @@ CUES = """\
   terms: [my]
 - lexicon: cue.source
   terms: [cochrane]
+- lexicon: cue.report
+  terms: [studies show]
+- lexicon: cue.condition
+  terms: [if]
 """
 
 WORDS = """\
@@ -176,7 +180,7 @@ def with_built_in_words(folder: Path, rules: str, *, evidence: str = "") -> Rule
 def make_scope_ruleset(folder: Path) -> Ruleset:
     """Return one rule for each scope, named after it, which is all that excuses it."""
     illnesses = "(depression|migraine|anxiety|pain|arthritis)"
-    text = "".join(_SCOPE_RULE.format(scope=scope, illness=illnesses) for scope in Scope)
+    text = "".join(_SCOPE_RULE.format(scope=scope, illness=illnesses) for scope in EXCUSES)
     return with_built_in_words(folder, text)
 
 

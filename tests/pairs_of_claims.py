@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from overclaim.claims import Scope
+from overclaim.claims import EXCUSES, Scope
 
 if TYPE_CHECKING:
     from overclaim.findings import Finding
@@ -76,7 +76,7 @@ def read_pairs() -> list[Pair]:
             set=row["set"],
             sides={side: _side(row[side], flagged=side == "flag") for side in SIDES},
         )
-        for scope in Scope
+        for scope in sorted(EXCUSES)
         for row in yaml.safe_load((FOLDER / f"{scope}.yaml").read_text(encoding="utf-8"))
     ]
 

@@ -43,10 +43,12 @@ MAY_IMPORT = {
     "fix": {"analyse", "claims", "document", "evidence"},
     "judge": {"analyse", "claims", "document", "findings", "fix", "ruleset", "words"},
     "prove": {"analyse", "claims", "document", "fix", "ruleset"},
-    "report": {"claims", "document", "evidence", "ledger", "findings", "ruleset", "version", "words"},
+    "report": {
+        "claims", "document", "evidence", "findings", "ledger", "ruleset", "version", "words",
+    },
     "linter": {
-        "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings", "judge",
-        "knowledge", "ledger", "read", "ruleset", "words",
+        "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings",
+        "judge", "knowledge", "ledger", "read", "ruleset", "words",
     },
     "strength": {"analyse", "claims", "knowledge", "ruleset"},
     "__init__": {"claims", "config", "errors", "findings", "linter", "strength"},

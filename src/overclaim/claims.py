@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 class Scope(StrEnum):
-    """How a sentence stands to the words in it: what keeps them from being its own assertion."""
+    """How a sentence stands to the words in it: what keeps them from being its own assertion.
+
+    `attributed` names a source that a reader can find, `reported` names somebody and no source;
+    `conditional` says what would be so if something else were.
+    """
 
     NEGATED = "negated"
     QUESTION = "question"
@@ -19,7 +23,12 @@ class Scope(StrEnum):
     DEBUNKED = "debunked"
     HEDGED = "hedged"
     ATTRIBUTED = "attributed"
+    REPORTED = "reported"
+    CONDITIONAL = "conditional"
 
+
+EXCUSES = frozenset(Scope) - {Scope.REPORTED, Scope.CONDITIONAL}
+"""The scopes that a rule may name under `unless`: “studies show” excuses nothing."""
 
 NOT_ASSERTED = frozenset({Scope.NEGATED, Scope.QUESTION, Scope.QUOTED, Scope.DEBUNKED})
 """Under these a sentence doesn't say its words in its own voice."""

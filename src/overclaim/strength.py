@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.strength import Reading, read_strength
 from overclaim.claims import Strength

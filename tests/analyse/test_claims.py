@@ -163,6 +163,13 @@ SCOPES = [
     ("Ketamine may ease migraine.", {Scope.HEDGED}),
     ("That ketamine eases migraine is a myth.", {Scope.DEBUNKED}),
     ("In a randomised trial of 90 adults, ketamine eased migraine.", {Scope.ATTRIBUTED}),
+    ("Studies show that ketamine eases migraine.", {Scope.REPORTED}),
+    (
+        "In a randomised trial of 90 adults, experts found that ketamine eased migraine.",
+        {Scope.ATTRIBUTED},
+    ),
+    ("If ketamine eases migraine, tell us.", {Scope.CONDITIONAL}),
+    ("If you drive, ketamine still eases migraine.", set()),
     ("Ketamine eases migraine.", set()),
 ]
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import Ruleset
 
 
-def find_page_claims(
-    blocks: Sequence[Block], ruleset: Ruleset
-) -> Iterator[tuple[Sentence, Claim]]:
+def find_page_claims(blocks: Sequence[Block], ruleset: Ruleset) -> Iterator[tuple[Sentence, Claim]]:
     """Yield the claims of a page's blocks, those that are denied or asked too."""
     around = Surroundings(blocks, ruleset)
     for block in blocks:

@@ -122,6 +122,23 @@ def _limits_all(sentence: Sentence, limit: Term, hit: Hit) -> bool:
     return not parted and not any(turn < hit.region_start for turn in sentence.turns)
 
 
+def _is_reported(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a match is put into the mouth of somebody who can't be looked up."""
+    if is_attributed(sentence, hit):
+        return False
+    return any(cue.start < hit.region_start for cue in cues(sentence, "cue.report"))
+
+
+def _is_conditional(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a match stands in a clause that starts with “if”."""
+    clauses = sentence.clauses
+    here = clauses[hit.region_start]
+    return any(
+        cue.start < hit.region_start and clauses[cue.start] == here
+        for cue in cues(sentence, "cue.condition")
+    )
+
+
 _READERS: dict[Scope, Callable[[Sentence, Hit], bool]] = {
     Scope.NEGATED: is_negated,
     Scope.HEDGED: _is_hedged,
@@ -129,4 +146,6 @@ _READERS: dict[Scope, Callable[[Sentence, Hit], bool]] = {
     Scope.QUOTED: is_quoted,
     Scope.QUESTION: is_asked,
     Scope.ATTRIBUTED: is_attributed,
+    Scope.REPORTED: _is_reported,
+    Scope.CONDITIONAL: _is_conditional,
 }

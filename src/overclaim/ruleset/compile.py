@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from overclaim.claims import Scope
+from overclaim.claims import EXCUSES, Scope
 from overclaim.errors import did_you_mean
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 CUE_LEXICONS = (
     "cue.negation", "cue.not-negation", "cue.hedge", "cue.limit", "cue.debunk", "cue.debunked",
     "cue.turn", "cue.rhetorical", "cue.endorsement", "cue.first-person", "cue.source",
+    "cue.report", "cue.condition",
 )  # fmt: skip
 # What else than lexicons a message or a rewording may ask for.
 SLOTS = frozenset(
@@ -97,7 +98,7 @@ class _Compilation:
     def _allowed(self) -> dict[str, tuple[Program, ...]]:
         allowed: dict[str, tuple[Program, ...]] = {}
         for allow in self.written.allows:
-            if allow.name.text in allowed or allow.name.text in tuple(Scope):
+            if allow.name.text in allowed or allow.name.text in EXCUSES:
                 allow.file.report(allow.name, f"`{allow.name.text}` is defined twice")
             patterns = (parse_checked(node, allow.file, self.known) for node in allow.patterns)
             allowed[allow.name.text] = tuple(
@@ -121,7 +122,7 @@ class _Compilation:
 
     def _rule(self, rule: WrittenRule) -> Rule:
         self._check_references(rule)
-        scopes = [node.text for node in rule.unless if node.text in tuple(Scope)]
+        scopes = [node.text for node in rule.unless if node.text in EXCUSES]
         sources = [self.written.sources.get(node.text) for node in rule.sources]
         return Rule(
             id=rule.id.text,
@@ -147,7 +148,7 @@ class _Compilation:
         )
 
     def _check_references(self, rule: WrittenRule) -> None:
-        excuses = {*Scope, *self.allow_names}
+        excuses = {*EXCUSES, *self.allow_names}
         for node in rule.unless:
             if node.text not in excuses:
                 hint = did_you_mean(node.text, excuses)
