@@ -171,6 +171,9 @@ def _is_in_list(tokens: Sequence[Token], comma: int) -> bool:
     )
 
 
+_AFTER_OBJECTS = frozenset([*")].,;:", "to", "for", "or", "and"])
+
+
 def subject_at(words: Words, at: int) -> bool:
     """Tell whether a subject that needs no noun, or a treatment, stands at a token."""
     tokens = words.tokens
@@ -178,7 +181,14 @@ def subject_at(words: Words, at: int) -> bool:
         at += 1
     if at >= len(tokens):
         return False
-    return tokens[at].text in _SUBJECTS or at in words.terms.get("treatment", {})
+    if tokens[at].text in _SUBJECTS:
+        return True
+    treatments = words.terms.get("treatment", {}).get(at)
+    if not treatments:
+        return False
+    # “Antibiotics or medicines to cure it”: the last of a list that something else has for object.
+    end = treatments[0].end
+    return end < len(tokens) and tokens[end].text not in _AFTER_OBJECTS
 
 
 def _comma_parts(words: Words, comma: int) -> bool:
