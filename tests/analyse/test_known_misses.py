@@ -49,7 +49,7 @@ FORMER_MISSES: list[tuple[Scope, str]] = [
     (Scope.NEGATED, "It is impossible to cure depression in one day."),
     (Scope.NEGATED, "You can’t take antibiotics or medicines to cure depression."),
     (Scope.DEBUNKED, "There is little evidence that supplements (zinc or garlic) cure depression."),
-    (Scope.HEDGED, "There is a small amount of evidence to say hand exercises and yoga lift depression."),
+    (Scope.HEDGED, "There is a small amount of evidence that yoga lifts depression."),
     (Scope.NEGATED, "We have yet to see a cure for migraine."),
     (Scope.NEGATED, "Few if any drugs cure depression."),
     (Scope.NEGATED, "Nobody else _cures migraine_."),
