@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import overclaim
-from helpers import Outcome, Terminal, rule_yaml, write_pages
+from helpers import EVIDENCE_ROW, Outcome, Terminal, rule_yaml, write_pages
 from overclaim.version import VERSION
 
 SRC = Path(overclaim.__file__).resolve().parent.parent
@@ -314,3 +314,28 @@ def test_evidence_that_is_not_there_is_2(terminal: Terminal) -> None:
         "",
         "no evidence row for `moonlight` and `depression`: `overclaim evidence` lists every row\n",
     )
+
+
+def test_a_row_of_ones_own_is_used_and_told_when_it_is_old(terminal: Terminal) -> None:
+    row = EVIDENCE_ROW.format(
+        treatment="neurofeedback",
+        condition="tinnitus",
+        level="none",
+        supports="none",
+        population="",
+        duration="",
+    )
+    Path("own/evidence").mkdir(parents=True)
+    Path("own/evidence/rows.yaml").write_text(row.replace("2026-05", "2019-01"))
+    Path("overclaim.toml").write_text('rules = ["own/"]')
+    write_pages(page="Neurofeedback eases tinnitus.\n")
+
+    proved = terminal.run("test-rules", "--select", "promised-cure")
+    checked = terminal.run("check", "page.md")
+
+    assert proved.code == 0
+    assert proved.err == (
+        "own/evidence/rows.yaml:1:1: warning: this row is as of 2019-01; look whether it still "
+        "holds\n"
+    )
+    assert "instead: In one trial some people felt better and others did not." in checked.out

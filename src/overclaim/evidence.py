@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from overclaim.claims import Strength
 
 ANY_CONDITION = "any condition"
 """The condition of a row that speaks of a treatment whatever it is given for."""
+
+
+FRESH_MONTHS = 18
+"""How long a row holds before somebody has to look whether it still does."""
+
+
+def is_stale(as_of: str, today: date) -> bool:
+    """Tell whether what was known in a month (`2026-05`) is older than a row may be."""
+    year, month = map(int, as_of.split("-"))
+    return (today.year - year) * 12 + today.month - month > FRESH_MONTHS
 
 
 class Level(StrEnum):

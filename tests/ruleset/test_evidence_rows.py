@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from helpers import problems_in, write_rules
 from overclaim.claims import Strength
-from overclaim.evidence import Approval, Level
+from overclaim.evidence import Approval, Level, is_stale
 from overclaim.ruleset.load import load_ruleset
 
 if TYPE_CHECKING:
@@ -96,3 +97,10 @@ def test_a_file_that_is_no_list_is_a_fault(tmp_path: Path) -> None:
     (problem,) = problems_in(write_table(tmp_path, "treatment: ketamine\n"))
 
     assert problem.message == "an evidence file is a list of rows: `- treatment: ...`"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stale"), [("2026-11", False), ("2025-05", False), ("2025-04", True)]
+)
+def test_a_row_is_stale_after_eighteen_months(as_of: str, *, stale: bool) -> None:
+    assert is_stale(as_of, date(2026, 11, 23)) is stale

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from overclaim.config import Config
 from overclaim.errors import OverclaimError
+from overclaim.evidence import is_stale
 from overclaim.linter import Linter, check_names
 from overclaim.prove import prove
 
@@ -20,7 +22,8 @@ from overclaim.prove import prove
 def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
     """Run the tests of the built-in rules, of the project's own, and of those in PATHS.
 
-    The exit code is 0 when all hold, 1 when one doesn't, and 2 when a file can't be read.
+    Rows of the evidence table that are older than 18 months are told, and fail nothing. The exit
+    code is 0 when all hold, 1 when one doesn't, and 2 when a file can't be read.
     """
     try:
         config = Config.load()
@@ -40,6 +43,11 @@ def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
         click.echo(str(failure))
     for overlap in proof.overlaps if overlaps else ():
         click.echo(overlap)
+    today = datetime.now(tz=UTC).date()
+    for row in ruleset.evidence.values():
+        if is_stale(row.as_of, today):
+            told = f"this row is as of {row.as_of}; look whether it still holds"
+            click.echo(f"{row.place}:1: warning: {told}", err=True)
     proved = len(names) or len(ruleset.rules)
     click.echo(f"{proved} rules, {proof.tests} tests, {len(proof.failures)} failed")
     return 1 if proof.failures else 0
