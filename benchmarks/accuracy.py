@@ -12,21 +12,24 @@ import argparse
 import json
 import random
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accuracy_page import Figures, Interval, write_page
 from scoring import FLAG, Counts, Row, count, count_carried, deal, read_pages, scored
 
+from overclaim import claim_strength
 from overclaim.linter import Linter
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from pairs_of_claims import count_right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from scoring import LabelledPage
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 5
 RESAMPLES = 2000
 SCALE = ("none", "correlational", "conditional", "direct")
@@ -57,7 +60,7 @@ def measure(labels: Path, strength: Sequence[Path]) -> Figures:
         ),
         folds=[count(scored(fold)) for fold in folds],
         carried=count_carried(folds),
-        pairs=count_pairs(linter),
+        pairs=count_right(linter),
         strength={path.stem: score_strength(path) for path in strength},
     )
 
@@ -80,23 +83,8 @@ def by_name(rows: Iterable[Row], names: Callable[[Row], Iterable[str]]) -> dict[
     return {name: count(found) for name, found in ordered}
 
 
-def count_pairs(linter: Linter) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return for each set and scope of minimal pairs how many are right on both sides, of all."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    from pairs_of_claims import read_pairs  # noqa: PLC0415 - found once the folder is named
-
-    right, every = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for pair in read_pairs():
-        name = (pair.set, pair.scope.value)
-        every[name] += 1
-        right[name] += all(side.is_right(linter) for side in pair.sides.values())
-    return {name: (right[name], number) for name, number in every.items()}
-
-
 def score_strength(path: Path) -> dict[str, float]:
     """Return F1 for each step of the scale in one file, their mean as `macro-F1`, and `n`."""
-    from overclaim import claim_strength  # noqa: PLC0415 - reads its lists when it is imported
-
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     got = [claim_strength(line["text"]).value for line in lines]
     pairs = [

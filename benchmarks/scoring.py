@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from overclaim.document import Document
+    from overclaim.findings import FileResult
     from overclaim.linter import Linter
 
 FLAG, OK = "flag", "ok"
@@ -142,8 +143,9 @@ def _read_page(labels: Path, linter: Linter) -> LabelledPage:
     if page is None:
         raise FileNotFoundError(f"no page beside {labels}")
     document = read_document(str(page))
-    reported = {normal(f.sentence) for f in linter.check_document(document).findings}
-    found = [(normal(sentence), item) for sentence, item in _standing(document, linter)]
+    result = linter.check_document(document)
+    reported = {normal(f.sentence) for f in result.findings}
+    found = [(normal(sentence), item) for sentence, item in _standing(document, result, linter)]
     lines = labels.read_text(encoding="utf-8").splitlines()
     return LabelledPage(name, tuple(_row(json.loads(line), reported, found) for line in lines))
 
@@ -161,12 +163,11 @@ def _row(said: dict[str, object], reported: set[str], found: list[tuple[str, Ite
     )
 
 
-def _standing(document: Document, linter: Linter) -> Iterator[tuple[str, Item]]:
+def _standing(document: Document, result: FileResult, linter: Linter) -> Iterator[tuple[str, Item]]:
     """Yield each line of a rule that matches, with its sentence, unless the match is dropped.
 
     What a worse finding covers stands too: it would be reported without the other.
     """
-    result = linter.check_document(document)
     covered = [d.finding for d in result.dropped if d.reason.startswith("covered by ")]
     standing = {(f.rule, f.sentence) for f in (*result.findings, *covered)}
     for match in find_matches(extract(document).blocks, linter.ruleset):

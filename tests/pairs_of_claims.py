@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +80,16 @@ def read_pairs() -> list[Pair]:
         for scope in sorted(EXCUSES)
         for row in yaml.safe_load((FOLDER / f"{scope}.yaml").read_text(encoding="utf-8"))
     ]
+
+
+def count_right(linter: Linter) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return for each set and scope how many pairs are right on both sides, and of how many."""
+    right, every = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for pair in read_pairs():
+        name = (pair.set, pair.scope.value)
+        every[name] += 1
+        right[name] += all(side.is_right(linter) for side in pair.sides.values())
+    return {name: (right[name], number) for name, number in every.items()}
 
 
 def read_known_misses() -> list[tuple[str, str, str]]:

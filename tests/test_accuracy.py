@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 import overclaim
+from overclaim.claims import EXCUSES
+from pairs_of_claims import SETS
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "benchmarks" / "accuracy.py"
+PAIRS_SCRIPT = ROOT / "benchmarks" / "pairs.py"
 
 # A sentence, what both reviewers say of it together, what each says, and the main fault.
 DRIP = (
@@ -37,10 +40,10 @@ def write_labels(folder: Path, name: str, rows: tuple[tuple[str, ...], ...]) -> 
     (folder / f"{stem}.labels.jsonl").write_text("\n".join(map(json.dumps, lines)) + "\n")
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, script: Path = SCRIPT) -> subprocess.CompletedProcess[str]:
     source = str(Path(overclaim.__file__).resolve().parent.parent)
     return subprocess.run(
-        [sys.executable, str(SCRIPT), *arguments],
+        [sys.executable, str(script), *arguments],
         env=os.environ | {"PYTHONPATH": source, "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
@@ -105,3 +108,12 @@ def test_a_folder_without_labels_is_told(tmp_path: Path) -> None:
 
     assert done.returncode != 0
     assert "labels.jsonl" in done.stderr
+
+
+def test_the_pairs_have_a_line_for_each_set_and_scope_and_one_for_all() -> None:
+    done = run(script=PAIRS_SCRIPT)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    named = [line.split()[:2] for line in done.stdout.splitlines()]
+    scopes = [*sorted(EXCUSES), "all"]
+    assert named == [[name, scope] for name in SETS for scope in scopes]
