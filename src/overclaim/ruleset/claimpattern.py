@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.claims import Origin, Quantifier, Strength
-from overclaim.errors import did_you_mean
 from overclaim.evidence import Verdict
-from overclaim.ruleset.fields import Fields
+from overclaim.ruleset.fields import Fields, check_known
 from overclaim.ruleset.model import ClaimMatcher
 
 if TYPE_CHECKING:
@@ -52,11 +51,9 @@ def _lexicons(
     fields: Fields, key: str, known: Collection[str], *, required: bool = False
 ) -> frozenset[str]:
     nodes = fields.texts(key, required=required)
-    for node in nodes:
-        if node.text not in known:
-            hint = did_you_mean(node.text, known)
-            fields.file.report(node, f"unknown lexicon `{node.text}`", hint=hint)
-    return frozenset(node.text for node in nodes)
+    return frozenset(
+        node.text for node in nodes if check_known(node, known, "lexicon", fields.file)
+    )
 
 
 def _choices(fields: Fields, key: str, options: Collection[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from overclaim.claims import EXCUSES, Scope
 from overclaim.errors import did_you_mean
 from overclaim.ruleset.evidence import check_rows
+from overclaim.ruleset.fields import check_known
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
 from overclaim.ruleset.model import (
     HEALTH_LEXICONS,
@@ -150,13 +151,9 @@ class _Compilation:
     def _check_references(self, rule: WrittenRule) -> None:
         excuses = {*EXCUSES, *self.allow_names}
         for node in rule.unless:
-            if node.text not in excuses:
-                hint = did_you_mean(node.text, excuses)
-                rule.file.report(node, f"unknown scope or allow-list `{node.text}`", hint=hint)
+            check_known(node, excuses, "scope or allow-list", rule.file)
         for node in rule.sources:
-            if node.text not in self.written.sources:
-                hint = did_you_mean(node.text, self.written.sources)
-                rule.file.report(node, f"unknown source `{node.text}`", hint=hint)
+            check_known(node, self.written.sources, "source", rule.file)
         slots = self.known | SLOTS
         for node in (rule.message, *rule.reword):
             for name in _TEMPLATE_SLOT_RE.findall(node.text):

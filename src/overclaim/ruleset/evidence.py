@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overclaim.claims import Strength
-from overclaim.errors import did_you_mean
 from overclaim.evidence import ANY_CONDITION, Approval, EvidenceRow, Level
-from overclaim.ruleset.fields import Fields
-from overclaim.ruleset.nodes import Items, Mapping, Scalar
+from overclaim.ruleset.fields import Fields, check_known
+from overclaim.ruleset.nodes import Mapping, Scalar, mappings_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -24,7 +22,6 @@ EVIDENCE_KEYS = (
 COUNTRIES = ("us", "uk", "eu", "au", "ca")
 MAX_SAY = 340
 MAX_SHORT = 80
-_AS_OF_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +38,10 @@ class WrittenRow:
 
 def read_rows(root: Node, file: File) -> Iterator[WrittenRow]:
     """Yield the rows of a file of the evidence table."""
-    if not isinstance(root, Items):
-        file.report(root, "an evidence file is a list of rows: `- treatment: ...`")
-        return
-    for node in root.items:
-        if isinstance(node, Mapping):
-            yield from _read_row(node, file)
-        else:
-            file.report(node, "an evidence row has `treatment`, `condition` and what is known")
+    message = "an evidence file is a list of rows: `- treatment: ...`"
+    each = "an evidence row has `treatment`, `condition` and what is known"
+    for node in mappings_in(root, file, message, each):
+        yield from _read_row(node, file)
 
 
 def _read_row(node: Mapping, file: File) -> Iterator[WrittenRow]:
@@ -60,9 +53,7 @@ def _read_row(node: Mapping, file: File) -> Iterator[WrittenRow]:
         "population": _optional(fields, "population"),
         "duration": _optional(fields, "duration"),
     }
-    as_of = fields.text("as_of")
-    if as_of is not None and not _AS_OF_RE.fullmatch(as_of.text):
-        file.report(as_of, "`as_of` is a year and a month: 2026-05")
+    as_of = fields.month("as_of")
     level = fields.choice("level", tuple(Level), Level.NONE)
     supports = fields.choice("supports", tuple(Strength), Strength.NONE)
     sources, against = fields.texts("sources", required=True), fields.texts("against")
@@ -76,7 +67,7 @@ def _read_row(node: Mapping, file: File) -> Iterator[WrittenRow]:
         against=tuple(node.text for node in against),
         sources=tuple(node.text for node in sources),
         confidence=fields.choice("confidence", ("read", "recalled"), "recalled"),
-        as_of=as_of.text if as_of else "",
+        as_of=as_of,
         place=f"{file.path}:{node.line}",
         **texts,
     )
@@ -122,20 +113,15 @@ def check_rows(
     """Return the rows by treatment and condition; names that aren't known are faults."""
     found: dict[tuple[str, str], EvidenceRow] = {}
     for written in rows:
-        _check_name(written.treatment, treatments, "treatment", written.file)
-        _check_name(written.condition, {*conditions, ANY_CONDITION}, "condition", written.file)
+        check_known(written.treatment, treatments, "treatment", written.file)
+        check_known(written.condition, {*conditions, ANY_CONDITION}, "condition", written.file)
         for node in written.against:
-            _check_name(node, conditions, "condition", written.file)
+            check_known(node, conditions, "condition", written.file)
         for node in written.sources:
-            _check_name(node, sources, "source", written.file)
+            check_known(node, sources, "source", written.file)
         key = (written.row.treatment, written.row.condition)
         if key in found:
             message = f"a row for this treatment and condition stands at {found[key].place}"
             written.file.report(written.treatment, message)
         found[key] = written.row
     return found
-
-
-def _check_name(node: Scalar, known: Collection[str], what: str, file: File) -> None:
-    if node.text not in known:
-        file.report(node, f"unknown {what} `{node.text}`", hint=did_you_mean(node.text, known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
@@ -9,6 +10,16 @@ from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+
+_MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+
+def check_known(node: Scalar, known: Collection[str], what: str, file: File) -> bool:
+    """Tell whether a name is one of those that are known; if not, the nearest is told."""
+    if node.text not in known:
+        file.report(node, f"unknown {what} `{node.text}`", hint=did_you_mean(node.text, known))
+    return node.text in known
 
 
 class Fields:
@@ -47,6 +58,13 @@ class Fields:
             self.file.report(node, message)
             return default
         return node.text
+
+    def month(self, key: str) -> str:
+        """Return a year and a month, such as 2026-05; empty if it is missing or isn't one."""
+        node = self.text(key)
+        if node is not None and not _MONTH_RE.fullmatch(node.text):
+            self.file.report(node, f"`{key}` is a year and a month: 2026-05")
+        return node.text if node else ""
 
     def flag(self, key: str) -> bool:
         """Return a yes or no; a missing one is no."""

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.errors import RuleError, RuleProblem, shown_path
 from overclaim.ruleset import schema
 from overclaim.ruleset.compile import compile_ruleset
 from overclaim.ruleset.evidence import read_rows
-from overclaim.ruleset.nodes import File, parse
+from overclaim.ruleset.nodes import open_file, parse, raise_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from overclaim.ruleset.model import Ruleset
-    from overclaim.ruleset.nodes import Node
+    from overclaim.ruleset.nodes import File, Node
 
 _SUFFIXES = (".yaml", ".yml")
 _STRENGTH = "strength"
@@ -36,13 +35,7 @@ def load_ruleset(folders: Iterable[Path]) -> Ruleset:
     for path in yaml_files(folders):
         _read(path, written)
     ruleset = compile_ruleset(written)
-    problems = [
-        problem
-        for file in written.files
-        for problem in sorted(file.problems, key=lambda problem: problem.line)
-    ]
-    if problems:
-        raise RuleError(problems)
+    raise_problems(written.files)
     return ruleset
 
 
@@ -61,12 +54,7 @@ def yaml_files(folders: Iterable[Path]) -> Iterator[Path]:
 
 def _read(path: Path, written: schema.WrittenFiles) -> None:
     """Read one file; what it may hold depends on its name and its folder's."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        problem = RuleProblem(shown_path(path), 1, 1, f"this rule file can't be read: {error}")
-        raise RuleError([problem]) from error
-    file = File(shown_path(path), lines)
+    file = open_file(path)
     written.files.append(file)
     root = parse(file)
     if root is None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from overclaim.errors import RuleProblem
+from overclaim.errors import RuleError, RuleProblem, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -75,6 +76,45 @@ class Mapping:
 
 
 Node = Scalar | Items | Mapping
+
+
+def open_file(path: Path) -> File:
+    """Return a file with its lines, not yet parsed.
+
+    Raises:
+        RuleError: when it can't be read.
+    """
+    try:
+        return File(shown_path(path), path.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        problem = RuleProblem(shown_path(path), 1, 1, f"this rule file can't be read: {error}")
+        raise RuleError([problem]) from error
+
+
+def raise_problems(files: Iterable[File]) -> None:
+    """Tell every problem of every file in one error, in the order of their lines.
+
+    Raises:
+        RuleError: when there is one.
+    """
+    problems = [p for file in files for p in sorted(file.problems, key=lambda p: p.line)]
+    if problems:
+        raise RuleError(problems)
+
+
+def mappings_in(root: Node, file: File, message: str, each: str = "") -> Iterator[Mapping]:
+    """Yield the mappings of a list; what is no list gets a message, and what is no mapping too.
+
+    `each` is the message for an item, if it isn't the same.
+    """
+    if not isinstance(root, Items):
+        file.report(root, message)
+        return
+    for node in root.items:
+        if isinstance(node, Mapping):
+            yield node
+        else:
+            file.report(node, each or message)
 
 
 def parse(file: File) -> Node | None:

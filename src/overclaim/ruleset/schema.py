@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from overclaim.findings import Severity
 from overclaim.ruleset.fields import Fields
 from overclaim.ruleset.matchitems import WrittenMatch, read_match
-from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
+from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar, mappings_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,13 @@ LEXICON_KEYS = ("lexicon", "about", "terms")
 ALLOW_KEYS = ("allow", "about", "patterns")
 SOURCE_KEYS = ("id", "title", "body", "year", "url", "doi", "says", "confidence", "as_of")
 
+CONFIDENCES = ("read", "recalled")
 STATUSES = ("stable", "preview")
 CONTEXTS = ("health-page", "health-sentence", "any")
 NEEDS = ("parser",)
 SCOPE_READINGS = ("clauses", "parsed")
 
 _ID_RE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_AS_OF_RE = re.compile(r"\d{4}-\d{2}")
 MAX_MESSAGE = 80
 
 
@@ -114,19 +114,8 @@ class WrittenFiles:
 
 def read_rules(root: Node, file: File) -> Iterator[WrittenRule]:
     """Yield the rules of a rule file."""
-    for node in _list(root, file, "a rule file is a list of rules: `- id: ...`"):
+    for node in mappings_in(root, file, "a rule file is a list of rules: `- id: ...`"):
         yield _read_rule(node, file)
-
-
-def _list(root: Node, file: File, message: str) -> Iterator[Mapping]:
-    if not isinstance(root, Items):
-        file.report(root, message)
-        return
-    for node in root.items:
-        if isinstance(node, Mapping):
-            yield node
-        else:
-            file.report(node, message)
 
 
 def _read_rule(node: Mapping, file: File) -> WrittenRule:
@@ -206,7 +195,7 @@ _NEEDS_HINT = "add `needs: [parser]` to the rule: who runs it has to install the
 def read_lexicons(root: Node, file: File) -> Iterator[WrittenLexicon | WrittenAllow]:
     """Yield the lexicons and allow-lists of a lexicon file."""
     message = "a lexicon file is a list: `- lexicon: NAME` with `terms`, or `- allow: NAME`"
-    for node in _list(root, file, message):
+    for node in mappings_in(root, file, message):
         if "allow" in node.entries:
             fields = Fields(node, file, known=ALLOW_KEYS, what="an allow-list")
             name = fields.text("allow")
@@ -237,12 +226,10 @@ def _read_terms(fields: Fields) -> Iterator[WrittenTerm]:
 
 def read_sources(root: Node, file: File) -> Iterator[tuple[Scalar, Source]]:
     """Yield the sources of a source file, each with the node of its id."""
-    for node in _list(root, file, "a source file is a list of sources: `- id: ...`"):
+    for node in mappings_in(root, file, "a source file is a list of sources: `- id: ...`"):
         fields = Fields(node, file, known=SOURCE_KEYS, what="a source")
         source_id = _id(fields, "id")
-        as_of = fields.text("as_of")
-        if as_of is not None and not _AS_OF_RE.fullmatch(as_of.text):
-            file.report(as_of, "`as_of` is a year and a month: 2026-05")
+        as_of = fields.month("as_of")
         values = {key: fields.text(key) for key in ("title", "body", "says")}
         optional = {key: fields.text(key, required=False) for key in ("year", "url", "doi")}
         if source_id is None:
@@ -252,8 +239,8 @@ def read_sources(root: Node, file: File) -> Iterator[tuple[Scalar, Source]]:
             source_id,
             Source(
                 id=source_id.text,
-                confidence=fields.choice("confidence", ("read", "recalled"), "recalled"),
-                as_of=as_of.text if as_of else "",
+                confidence=fields.choice("confidence", CONFIDENCES, "recalled"),
+                as_of=as_of,
                 **texts,
             ),
         )

@@ -10,24 +10,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overclaim.claims import Strength
-from overclaim.errors import RuleError, RuleProblem, shown_path
 from overclaim.ruleset.fields import Fields
 from overclaim.ruleset.matchers import parse_checked
-from overclaim.ruleset.nodes import File, Items, Mapping, parse
+from overclaim.ruleset.nodes import mappings_in, open_file, parse, raise_problems
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
+from overclaim.ruleset.schema import LEXICON_KEYS
 from overclaim.ruleset.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from collections.abc import Mapping as MappingType
     from pathlib import Path
 
-    from overclaim.ruleset.nodes import Node, Scalar
+    from overclaim.ruleset.nodes import File, Mapping, Scalar
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.vocabulary import TermNode
 
-LEXICON_KEYS = ("lexicon", "about", "terms")
 LIST_KEYS = ("list", "step", "says", "covers", "about", "phrases")
 SET_ASIDE = "nothing"
 SAYS = ("none", "associational", "conditional", "direct", SET_ASIDE)
@@ -91,7 +90,7 @@ def load_strength(folder: Path) -> StrengthLists:
     Raises:
         RuleError: with every fault in every file.
     """
-    files = [_open(path) for path in sorted(folder.glob("*.yaml"))]
+    files = [open_file(path) for path in sorted(folder.glob("*.yaml"))]
     vocabulary = Vocabulary()
     written: list[_WrittenList] = []
     for file in files:
@@ -103,34 +102,17 @@ def load_strength(folder: Path) -> StrengthLists:
     _check_unique(written)
     written.sort(key=lambda item: item.step)
     lists = _compile(written, vocabulary)
-    problems = [p for file in files for p in sorted(file.problems, key=lambda p: p.line)]
-    if problems:
-        raise RuleError(problems)
+    raise_problems(files)
     return lists
 
 
-def _open(path: Path) -> File:
-    try:
-        return File(shown_path(path), path.read_text(encoding="utf-8").splitlines())
-    except (OSError, UnicodeDecodeError) as error:
-        problem = RuleProblem(shown_path(path), 1, 1, f"this rule file can't be read: {error}")
-        raise RuleError([problem]) from error
-
-
-def _entries(file: File) -> list[Mapping]:
-    root: Node | None = parse(file)
-    if root is None:
-        return []
-    if not isinstance(root, Items):
-        file.report(root, "a file of strength lists is a YAML list of lexicons and lists")
-        return []
-    found = []
-    for item in root.items:
-        if isinstance(item, Mapping):
-            found.append(item)
-        else:
-            file.report(item, "this must be a lexicon or a list, with its keys")
-    return found
+def _entries(file: File) -> Iterator[Mapping]:
+    root = parse(file)
+    if root is not None:
+        message = "a file of strength lists is a YAML list of lexicons and lists"
+        yield from mappings_in(
+            root, file, message, "this must be a lexicon or a list, with its keys"
+        )
 
 
 def _add_lexicon(node: Mapping, file: File, vocabulary: Vocabulary) -> None:

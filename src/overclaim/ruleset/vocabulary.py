@@ -94,10 +94,9 @@ class Vocabulary:
             for word in words:
                 node = node.following.setdefault(self.key(word), TermNode())
             node.ends += [(name, called) for name in names]
-            for name in names:
-                self._names.setdefault(name, set()).add(called)
             anchor = _forms_of(min(words, key=lambda word: (_cost(word), -len(word.text))))
             for name in names:
+                self._names.setdefault(name, set()).add(called)
                 self._term_anchors.setdefault(name, set()).update(anchor)
             if len(words) == 1:
                 self._single_words.setdefault(lexicon, set()).update(anchor)
