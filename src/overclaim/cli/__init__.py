@@ -8,6 +8,7 @@ from io import TextIOWrapper
 
 import click
 
+from overclaim.errors import OverclaimError
 from overclaim.version import VERSION
 
 COMMANDS = {
@@ -58,6 +59,9 @@ def main() -> int:
         result = cli.main(prog_name="overclaim", standalone_mode=False)
     except click.ClickException as error:
         error.show()
+        return 2
+    except OverclaimError as error:
+        click.echo(str(error), err=True)
         return 2
     except click.Abort:
         return 130

@@ -11,7 +11,7 @@ import click
 
 from overclaim.config import Config
 from overclaim.discover import find_candidates, find_pages
-from overclaim.errors import OverclaimError, ReadError
+from overclaim.errors import ReadError
 from overclaim.findings import FileResult, Severity
 from overclaim.linter import Linter
 from overclaim.read import decode_document
@@ -104,14 +104,10 @@ def command(  # noqa: PLR0913 - one parameter for each option
     The exit code is 0 when nothing was found, 1 when something was, and 2 when a path, a setting
     or a rule file can't be used.
     """
-    try:
-        config = _config(select, ignore, fail_on)
-        if show_files:
-            return _show_files(paths or (".",), config, force_exclude=force_exclude)
-        linter = Linter(config, cache=not no_cache)
-    except OverclaimError as error:
-        click.echo(str(error), err=True)
-        return 2
+    config = _config(select, ignore, fail_on)
+    if show_files:
+        return _show_files(paths or (".",), config, force_exclude=force_exclude)
+    linter = Linter(config, cache=not no_cache)
     pages, faults = _pages(paths or (".",), config, force_exclude=force_exclude)
     for fault in faults:
         click.echo(fault, err=True)

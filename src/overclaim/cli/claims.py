@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from overclaim.config import Config
-from overclaim.errors import OverclaimError
 from overclaim.linter import Linter
 from overclaim.report.claims import LEDGERS
 
@@ -28,12 +27,8 @@ def command(paths: Sequence[str], form: str) -> int:
 
     Claims that are denied, asked or quoted are listed too, each with its scope.
     """
-    try:
-        linter = Linter(Config.load())
-        ledgers = list(linter.claims_paths(paths or (".",)))
-    except OverclaimError as error:
-        click.echo(str(error), err=True)
-        return 2
+    linter = Linter(Config.load())
+    ledgers = list(linter.claims_paths(paths or (".",)))
     LEDGERS[form](_entries(ledgers), sys.stdout)
     return 2 if any(ledger.error for ledger in ledgers) else 0
 

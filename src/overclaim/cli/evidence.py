@@ -6,7 +6,6 @@ import click
 
 from overclaim.analyse.lookup import find_rows
 from overclaim.config import Config
-from overclaim.errors import OverclaimError
 from overclaim.linter import Linter
 from overclaim.report.evidence import explain_rows, list_rows, rows_as_markdown
 
@@ -26,11 +25,7 @@ def command(treatment: str, condition: str, form: str) -> int:
 
     Names are those of the lexicons, or any spelling of theirs: `evidence Spravato TRD`.
     """
-    try:
-        ruleset = Linter(Config.load()).ruleset
-    except OverclaimError as error:
-        click.echo(str(error), err=True)
-        return 2
+    ruleset = Linter(Config.load()).ruleset
     rows = find_rows(ruleset, treatment, condition)
     if not rows:
         what = " and ".join(f"`{name}`" for name in (treatment, condition) if name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from overclaim.config import Config
-from overclaim.errors import OverclaimError
 from overclaim.linter import Linter
 from overclaim.report.rules import PAGES
 
@@ -17,11 +16,7 @@ from overclaim.report.rules import PAGES
 )
 def command(name: str | None, form: str) -> int:
     """Explain a rule: what it flags, why, on which sources, and what to write instead."""
-    try:
-        rules = Linter(Config.load()).ruleset
-    except OverclaimError as error:
-        click.echo(str(error), err=True)
-        return 2
+    rules = Linter(Config.load()).ruleset
     page = PAGES[form]
     if name is None:
         click.echo(page.all(rules.rules), nl=False)
