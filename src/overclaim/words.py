@@ -93,6 +93,9 @@ def is_word(token: Token) -> bool:
     return first.isalnum() or (first == "'" and len(token.text) > 1)
 
 
+PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
+"""Typeset marks as they are typed, one character for one, so that offsets stay."""
+
 _WORD_RE = re.compile(rf"{_LETTER}+(?:'t\b)?|'(?:s|re|ve|ll|d|m)\b|[%$]")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overclaim import Config, Linter
-from overclaim.analyse.claims import find_claims
+from overclaim.analyse.claimhits import claims_of
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import Surroundings
@@ -36,7 +36,7 @@ def claims_in(text: str, ruleset: Ruleset) -> list[Claim]:
         claim
         for block in blocks
         for span in split_sentences(block.text, block.breaks)
-        for claim in find_claims(Sentence(block, span, ruleset, around))
+        for claim in claims_of(Sentence(block, span, ruleset, around))
     ]
 
 

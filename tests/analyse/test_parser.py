@@ -147,17 +147,18 @@ def test_a_later_node_is_the_nearest_word_and_what_hangs_on_it_counts() -> None:
 def test_the_words_of_a_pattern_are_looked_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def read(word: Any) -> str:
+    def read(word: Any, _: str) -> str:
         asked.append(word.i)
         return str(word.lower_)
 
-    monkeypatch.setattr("overclaim.analyse.dependencies._READERS", {"LOWER": read})
+    monkeypatch.setattr("overclaim.analyse.dependencies._value", read)
     doc = parser.parse("pain " * 30).doc
     attributes = (Attribute("LOWER", frozenset({"pain"})),)
     nodes = [DependencyNode(at - 1, ".*", attributes) for at in range(5)]
 
     list(find_words(nodes, doc))
 
+    assert asked
     assert len(asked) <= len(nodes) * len(doc)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.claims import find_claims
-from overclaim.analyse.matcher import Hit
+from overclaim.analyse.claims import find_claim_hits
 from overclaim.analyse.verdict import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from overclaim.analyse.matcher import Hit
     from overclaim.analyse.sentence import Sentence
     from overclaim.claims import Claim
     from overclaim.document import Span
@@ -21,24 +21,28 @@ if TYPE_CHECKING:
 def run_claim(matcher: ClaimMatcher, sentence: Sentence) -> Iterator[Hit]:
     """Yield the claims that a pattern means, one for each place."""
     free_from = 0
-    for claim in claims_of(sentence):
-        if claim.span.start < free_from or not _means(matcher, claim):
-            continue
-        if not matcher.verdicts or _verdict(claim, sentence) in matcher.verdicts:
-            yield _hit_of(claim, sentence)
-            free_from = claim.span.end
+    for hit in _hits(sentence):
+        claim = hit.claim
+        if hit.start >= free_from and claim is not None and _means(matcher, claim, sentence):
+            yield hit
+            free_from = hit.end
+
+
+def _hits(sentence: Sentence) -> tuple[Hit, ...]:
+    """Return where the claims of a sentence stand, which are read only once."""
+    if sentence.claim_hits is None:
+        sentence.claim_hits = tuple(find_claim_hits(sentence))
+    return sentence.claim_hits
+
+
+def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
+    """Return the claims of a sentence, in order."""
+    return tuple(hit.claim for hit in _hits(sentence) if hit.claim is not None)
 
 
 def _verdict(claim: Claim, sentence: Sentence) -> Verdict | None:
     weighed = weigh(claim, sentence.ruleset.evidence)
     return weighed[0] if weighed is not None else None
-
-
-def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
-    """Return the claims of a sentence, which are read only once."""
-    if sentence.claims is None:
-        sentence.claims = tuple(find_claims(sentence))
-    return sentence.claims
 
 
 def claim_at(sentence: Sentence, span: Span) -> Claim | None:
@@ -51,7 +55,7 @@ def claim_at(sentence: Sentence, span: Span) -> Claim | None:
     return max(touching, key=lambda claim: claim.strength.rank, default=None)
 
 
-def _means(matcher: ClaimMatcher, claim: Claim) -> bool:
+def _means(matcher: ClaimMatcher, claim: Claim, sentence: Sentence) -> bool:
     treatment = claim.treatment
     if matcher.treatments and (
         treatment is None or matcher.treatments.isdisjoint(treatment.lexicons)
@@ -64,22 +68,5 @@ def _means(matcher: ClaimMatcher, claim: Claim) -> bool:
         and not matcher.targets.isdisjoint(claim.target.lexicons)
         and claim.strength.rank >= matcher.least.rank
         and (not matcher.quantifiers or claim.quantifier in matcher.quantifiers)
+        and (not matcher.verdicts or _verdict(claim, sentence) in matcher.verdicts)
     )
-
-
-def _hit_of(claim: Claim, sentence: Sentence) -> Hit:
-    tokens = sentence.words.tokens
-    inside = [
-        at
-        for at, token in enumerate(tokens)
-        if claim.span.start <= token.start and token.end <= claim.span.end
-    ]
-    parts = [part.span for part in (claim.treatment, claim.effect, claim.target) if part]
-    # What stands between the parts is the sentence's own: a “not” there denies the claim.
-    passed = tuple(
-        at
-        for at in inside
-        if not any(span and span.start <= tokens[at].start < span.end for span in parts)
-    )
-    start, end = inside[0], inside[-1] + 1
-    return Hit(start, end, start, end, passed=passed, claim=claim)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit
-from overclaim.analyse.relations import Shape, find_relations
+from overclaim.analyse.relations import find_relations
 from overclaim.analyse.scope import holds
 from overclaim.analyse.surroundings import lexicons_of, treatment_terms
 from overclaim.claims import Claim, Part, Quantifier, Scope, Strength
@@ -35,31 +36,32 @@ _OPENING = frozenset("in for among with".split())
 _REACH_OF_MODAL = 5
 
 
-def find_claims(sentence: Sentence) -> Iterator[Claim]:
-    """Yield the claims of a sentence, one for each target, in order."""
+def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
+    """Yield where the claims of a sentence stand, one for each target, in order.
+
+    What stands between effect and targets is `passed`: a “not” there denies the claim.
+    """
     for relation in find_relations(sentence):
-        treatment = _treatment(relation, sentence)
-        start, end = _extent(relation)
-        own = {
-            at
-            for part in (relation.effect, *relation.targets)
-            for at in range(part.start, part.end)
-        }
-        hit = Hit(start, end, start, end, passed=tuple(set(range(start, end)) - own))
+        parts = (relation.effect, *relation.targets)
+        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        own = {at for part in parts for at in range(part.start, part.end)}
+        passed = tuple(at for at in range(start, end) if at not in own)
+        hit = Hit(start, end, start, end, passed=passed)
         ruleset = sentence.ruleset
         scopes = frozenset(scope for scope in Scope if holds(scope, sentence, hit, ruleset))
+        claim = Claim(
+            treatment=_treatment(relation, sentence),
+            effect=_effect_part(relation, sentence),
+            target=_part(relation.targets[0], sentence),
+            strength=_strength(relation, scopes, sentence),
+            scopes=scopes,
+            quantifier=_quantifier(relation, sentence),
+            time=_first("time", sentence),
+            population=_first("population", sentence),
+            span=sentence.span_of(start, end),
+        )
         for target in relation.targets:
-            yield Claim(
-                treatment=treatment,
-                effect=_effect_part(relation, sentence),
-                target=_part(target, sentence),
-                strength=_strength(relation, scopes, sentence),
-                scopes=scopes,
-                quantifier=_quantifier(relation, sentence),
-                time=_first("time", sentence),
-                population=_first("population", sentence),
-                span=sentence.span_of(start, end),
-            )
+            yield replace(hit, claim=replace(claim, target=_part(target, sentence)))
 
 
 def _part(term: Term, sentence: Sentence) -> Part:
@@ -72,12 +74,6 @@ def _effect_part(relation: Relation, sentence: Sentence) -> Part:
     part = _part(relation.effect, sentence)
     name = next((kind for kind in _KINDS if kind in relation.kinds), "effect")
     return Part(name, part.words, relation.kinds | {"effect"}, part.span)
-
-
-def _extent(relation: Relation) -> tuple[int, int]:
-    """Return the tokens from the first to the last of an effect and its targets."""
-    parts = (relation.effect, *relation.targets)
-    return min(part.start for part in parts), max(part.end for part in parts)
 
 
 def _treatment(relation: Relation, sentence: Sentence) -> Part | None:
@@ -98,10 +94,8 @@ def _treatment(relation: Relation, sentence: Sentence) -> Part | None:
 
 
 def _subject(relation: Relation, sentence: Sentence) -> list[int]:
-    """Return the tokens between the start of the clause and the effect."""
-    first = relation.effect.start
-    if relation.shape is not Shape.ACTIVE:
-        first = min(first, *(target.start for target in relation.targets))
+    """Return the tokens of the effect's clause before the effect and its targets."""
+    first = min(relation.effect.start, *(target.start for target in relation.targets))
     clauses = sentence.clauses
     return [at for at in range(first) if clauses[at] == clauses[relation.effect.start]]
 

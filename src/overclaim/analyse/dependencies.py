@@ -9,24 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from overclaim.ruleset.dependency import TRUTH_KEYS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from overclaim.ruleset.model import DependencyNode
 
-_READERS: dict[str, Callable[[Any], str]] = {
-    "LOWER": lambda word: str(word.lower_),
-    "ORTH": lambda word: str(word.orth_),
-    "DEP": lambda word: str(word.dep_),
-    "TAG": lambda word: str(word.tag_),
-    "IS_ALPHA": lambda word: str(word.is_alpha).lower(),
-    "IS_DIGIT": lambda word: str(word.is_digit).lower(),
-    "IS_LOWER": lambda word: str(word.is_lower).lower(),
-    "IS_PUNCT": lambda word: str(word.is_punct).lower(),
-    "IS_TITLE": lambda word: str(word.is_title).lower(),
-    "IS_UPPER": lambda word: str(word.is_upper).lower(),
-    "LIKE_NUM": lambda word: str(word.like_num).lower(),
-}
+
+def _value(word: Any, name: str) -> str:
+    """Return what a pattern's attribute says of a word, as it is written in the pattern."""
+    if name in TRUTH_KEYS:
+        return str(getattr(word, name.lower())).lower()
+    return str(getattr(word, f"{name.lower()}_"))
 
 
 def _parent(word: Any) -> list[Any]:
@@ -121,6 +116,6 @@ class _Search:
 
     def _is_described(self, at: int, word: Any) -> bool:
         return all(
-            (_READERS[attribute.name](word) in attribute.values) != attribute.excluded
+            (_value(word, attribute.name) in attribute.values) != attribute.excluded
             for attribute in self.nodes[at].attributes
         )

@@ -15,6 +15,7 @@ from overclaim.analyse.claimhits import run_claim
 from overclaim.analyse.dependencies import find_words
 from overclaim.analyse.matcher import Hit, find_hits
 from overclaim.ruleset.model import ClaimMatcher, DependencyMatcher, PhraseMatcher, RegexMatcher
+from overclaim.words import PLAIN_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from overclaim.analyse.sentence import Sentence
     from overclaim.ruleset.model import Matcher
     from overclaim.ruleset.program import Program
-
-# One character for one, so that offsets stay: what a writer of a regex can't be asked to think of.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 
 
 def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
@@ -55,7 +53,7 @@ def _regex(pattern: str) -> Any:
 
 
 def _run_regex(pattern: str, sentence: Sentence) -> Iterator[Hit]:
-    for match in _regex(pattern).finditer(sentence.text.translate(_PLAIN)):
+    for match in _regex(pattern).finditer(sentence.text.translate(PLAIN_MARKS)):
         start, end = match.span(match.re.groupindex.get("region", 0))
         yield from _hit_at(sentence, sentence.span.start + start, sentence.span.start + end)
 
@@ -77,7 +75,7 @@ def _language() -> Any:
 
 
 def _run_tokens(pattern: str, sentence: Sentence) -> Iterator[Hit]:
-    doc = _language()(sentence.text.translate(_PLAIN))
+    doc = _language()(sentence.text.translate(PLAIN_MARKS))
     for _, first, last in sorted(_token_matcher(pattern)(doc), key=lambda found: found[1]):
         span = doc[first:last]
         start = sentence.span.start

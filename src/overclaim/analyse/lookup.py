@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.matcher import Words
-from overclaim.analyse.surroundings import treatments_in
+from overclaim.analyse.surroundings import treatments_in, words_in
 from overclaim.ruleset.model import TARGET_LEXICONS
-from overclaim.words import tokenize
 
 if TYPE_CHECKING:
     from overclaim.evidence import EvidenceRow
@@ -27,5 +25,5 @@ def find_rows(ruleset: Ruleset, treatment: str = "", condition: str = "") -> lis
 
 
 def _targets_in(text: str, ruleset: Ruleset) -> set[str]:
-    words = Words(tokenize(text, 0, len(text)), ruleset.forms, ruleset.terms)
+    words = words_in(text, ruleset)
     return {term.name for lexicon in TARGET_LEXICONS for term in words.found(lexicon)}

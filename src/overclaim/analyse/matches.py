@@ -135,9 +135,13 @@ def _evidence_of(claim: Claim, sentence: Sentence) -> dict[str, str]:
 
 def _excuses(rule: Rule, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Iterator[str]:
     for scope in sorted(rule.unless):
-        parsed = rule.scope == "parsed" and scope in parsed_scope.SCOPES
-        reads = parsed_scope.holds if parsed else holds
-        if reads(scope, sentence, hit, ruleset):
+        if rule.scope == "parsed" and scope in parsed_scope.SCOPES:
+            held = parsed_scope.holds(scope, sentence, hit, ruleset)
+        elif hit.claim is not None:
+            held = scope in hit.claim.scopes
+        else:
+            held = holds(scope, sentence, hit, ruleset)
+        if held:
             yield scope.value
     for name in rule.allowed:
         if any(

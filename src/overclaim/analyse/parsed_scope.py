@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from overclaim.analyse import parser
+from overclaim.analyse.reach import cues
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.claims import Scope
@@ -85,19 +86,19 @@ def _reaches(
     scope: Scope, sentence: Sentence, region: tuple[int, int], own: frozenset[int]
 ) -> bool:
     """Tell whether a cue reaches the words of a region; `own` are words that are no cue of it."""
-    cues = [
+    found = [
         term
         for lexicon in _CUES[scope]
-        for term in sentence.words.found(lexicon)
-        if term.start not in sentence.strengthened and term.start not in own
+        for term in cues(sentence, lexicon)
+        if term.start not in own
     ]
-    if not cues:
+    if not found:
         return False
     parsed = parser.parse(sentence.text)
     words = _tokens(sentence, parsed, *region)
     governors = frozenset(word.i for word in _governors(words))
     reaches: _Reach = _denies if scope is Scope.NEGATED else _hedges
-    for term in cues:
+    for term in found:
         cue = _tokens(sentence, parsed, term.start, term.end)
         if scope is Scope.HEDGED and any(word.tag_ == "NNP" and word.i > 0 for word in cue):
             continue  # the month of May

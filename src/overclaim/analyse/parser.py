@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from overclaim.document import Span
-from overclaim.words import INVISIBLE
+from overclaim.words import INVISIBLE, PLAIN_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,7 @@ LIBRARY_SERIES = "3.8"
 
 INSTALL = f'pip install "overclaim[parser]", or pip install {MODEL}=={MODEL_VERSION}'
 _UNUSED = ("ner", "senter", "lemmatizer", "attribute_ruler")
-# One character for one, so that offsets stay.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\n": " "})
+_PLAIN = PLAIN_MARKS | {ord("\n"): " "}
 _LOCK = Lock()
 
 

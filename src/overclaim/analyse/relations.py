@@ -1,13 +1,12 @@
 """Which effect words of a sentence act on which targets, by word form and word order.
 
 “Relieves back pain and stress”, “pain is relieved”, “old patterns loosen”, “relief from pain”,
-“pain-relieving”: five shapes, all read from left to right inside one clause. Neither parts of
+“pain-relieving”: all read from left to right inside one clause. Neither parts of
 speech nor a parse are asked: both fail on a third of short advertising sentences.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.ruleset.model import TARGET_LEXICONS
@@ -67,23 +66,12 @@ _ADVERBS = frozenset(
 )
 
 
-class Shape(StrEnum):
-    """How an effect and its target stand to each other."""
-
-    ACTIVE = "active"
-    PASSIVE = "passive"
-    INTRANSITIVE = "intransitive"
-    NOUN = "noun"
-    COMPOUND = "compound"
-
-
 class Relation(NamedTuple):
     """An effect, the lexicons it is in, and the targets it acts on, in order."""
 
     effect: Term
     kinds: frozenset[str]
     targets: tuple[Term, ...]
-    shape: Shape
 
 
 def find_relations(sentence: Sentence) -> Iterator[Relation]:
@@ -138,15 +126,15 @@ def _relate(
 ) -> Relation | None:
     tokens = sentence.words.tokens
     if "effect.noun" in kinds:
-        return _made(effect, kinds, _objects(effect, kinds, targets, sentence), Shape.NOUN)
+        return _made(effect, kinds, _objects(effect, kinds, targets, sentence))
     if _is_past(tokens[effect.start].text):
         be = _be_before(effect.start, sentence)
         if be is not None:
             subject = _target_before(be, _REACH_BEFORE, targets, sentence)
-            return _made(effect, kinds, subject, Shape.PASSIVE)
+            return _made(effect, kinds, subject)
     compound = _compound(effect, targets, sentence)
     if compound:
-        return _made(effect, kinds, compound, Shape.COMPOUND)
+        return _made(effect, kinds, compound)
     if _is_topic(effect, sentence) or _is_licence(effect, sentence):
         return None
     return _relate_verb(effect, kinds, targets, sentence)
@@ -158,17 +146,16 @@ def _relate_verb(
     if _is_verb(effect, sentence) and kinds != {"effect.fade"}:
         objects = _objects(effect, kinds, targets, sentence)
         if objects:
-            return _made(effect, kinds - _FADING or kinds, objects, Shape.ACTIVE)
-    if kinds & _FADING and _is_finite(effect, sentence) and not _is_granted(effect, sentence):
+            return _made(effect, kinds - _FADING or kinds, objects)
+    finite = not sentence.words.tokens[effect.start].text.endswith("ing")
+    if kinds & _FADING and finite and not _is_granted(effect, sentence):
         subject = _subject_of(effect, targets, sentence)
-        return _made(effect, kinds & _FADING, subject, Shape.INTRANSITIVE)
+        return _made(effect, kinds & _FADING, subject)
     return None
 
 
-def _made(
-    effect: Term, kinds: frozenset[str], targets: tuple[Term, ...], shape: Shape
-) -> Relation | None:
-    return Relation(effect, kinds, targets, shape) if targets else None
+def _made(effect: Term, kinds: frozenset[str], targets: tuple[Term, ...]) -> Relation | None:
+    return Relation(effect, kinds, targets) if targets else None
 
 
 def _objects(
@@ -246,25 +233,19 @@ def _subject_of(effect: Term, targets: dict[int, Term], sentence: Sentence) -> t
     at = effect.start
     while at > 0 and (tokens[at - 1].text in _ADVERBS or tokens[at - 1].text.endswith("ly")):
         at -= 1
-    found = _target_before(at, _REACH_SUBJECT, targets, sentence) if at < len(tokens) else ()
+    found = _target_before(at, _REACH_SUBJECT, targets, sentence)
     return found if found and found[0].end == at else ()
 
 
 def _compound(effect: Term, targets: dict[int, Term], sentence: Sentence) -> tuple[Term, ...]:
     """Return the target of “pain-relieving”."""
-    text = sentence.words.tokens[effect.start].text
-    if not text.endswith("ing") or effect.start == 0:
+    tokens = sentence.words.tokens
+    first = tokens[effect.start]
+    if effect.start == 0 or not first.text.endswith("ing"):
         return ()
-    return (
-        tuple(t for t in targets.values() if t.end == effect.start)[:1]
-        if _hyphened(effect, sentence)
-        else ()
-    )
-
-
-def _hyphened(effect: Term, sentence: Sentence) -> bool:
-    before, first = sentence.words.tokens[effect.start - 1], sentence.words.tokens[effect.start]
-    return "-" in sentence.block.text[before.end : first.start]
+    if "-" not in sentence.block.text[tokens[effect.start - 1].end : first.start]:
+        return ()
+    return tuple(target for target in targets.values() if target.end == effect.start)
 
 
 def _is_past(text: str) -> bool:
@@ -301,16 +282,11 @@ def _is_topic(effect: Term, sentence: Sentence) -> bool:
 
 def _is_licence(effect: Term, sentence: Sentence) -> bool:
     """Tell whether an effect is what a regulator or a study looks at: “approved to treat”."""
-    tokens = [token.text for token in sentence.words.tokens[: effect.start]]
-    return tokens[-1:] == ["to"] and tokens[-2:-1] != [] and tokens[-2] in _LICENSED
+    tokens, to = sentence.words.tokens, effect.start - 1
+    return to > 0 and tokens[to].text == "to" and tokens[to - 1].text in _LICENSED
 
 
 def _is_granted(effect: Term, sentence: Sentence) -> bool:
     clauses, tokens = sentence.clauses, sentence.words.tokens
     first = clauses.index(clauses[effect.start])
     return tokens[first].text in _SUBORDINATING
-
-
-def _is_finite(effect: Term, sentence: Sentence) -> bool:
-    text = sentence.words.tokens[effect.start].text
-    return not text.endswith("ing")

@@ -96,10 +96,15 @@ class Surroundings:
         return None
 
 
+def words_in(text: str, ruleset: Ruleset) -> Words:
+    """Return the words of a text that is no sentence of a block, such as a heading."""
+    return Words(tokenize(text, 0, len(text)), ruleset.forms, ruleset.terms)
+
+
 @lru_cache(maxsize=2048)
 def treatments_in(text: str, ruleset: Ruleset) -> tuple[Mention, ...]:
     """Return the treatments that a text names, in order; words such as “therapy” name none."""
-    words = Words(tokenize(text, 0, len(text)), ruleset.forms, ruleset.terms)
+    words = words_in(text, ruleset)
     found = []
     for term in treatment_terms(words):
         tokens = words.tokens
