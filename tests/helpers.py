@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from overclaim.analyse import parser
 from overclaim.analyse.matches import Match, find_matches, resolve
 from overclaim.claims import EXCUSES
 from overclaim.cli import main
@@ -227,6 +228,19 @@ def check_flagged(marked: str, ruleset: Ruleset, rule: str) -> None:
 def check_passes(text: str, ruleset: Ruleset, rule: str) -> None:
     """Assert that a rule reports nothing."""
     assert flagged_words(make_block(text), ruleset, rule) == []
+
+
+def note_parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which every sentence is added that is parsed from now on."""
+    parsed: list[str] = []
+    parse = parser.parse
+
+    def note(text: str) -> parser.Parsed:
+        parsed.append(text)
+        return parse(text)
+
+    monkeypatch.setattr(parser, "parse", note)
+    return parsed
 
 
 def make_finding_at(  # noqa: PLR0913 - what the reports show

