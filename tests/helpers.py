@@ -259,13 +259,15 @@ def make_finding_at(  # noqa: PLR0913 - what the reports show
     """Return a finding at the first place where these words of the source stand."""
     start = document.text.index(words)
     span = Span(start, start + len(words))
+    region = Region(span, document.position(span.start), document.position(span.end))
     return Finding(
         rule=rule,
         severity=severity,
         path=document.path,
-        region=Region(span, document.position(span.start), document.position(span.end)),
+        region=region,
         match=words,
         sentence=words,
+        sentence_region=region,
         group=group,
         block=block,
         block_name=block_name,

@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "extract": {"document", "errors", "words"},
     "ruleset": {"claims", "evidence", "version", "errors", "findings", "words"},
     "analyse": {"claims", "evidence", "document", "ruleset", "words"},
-    "fix": {"analyse", "claims", "document", "evidence"},
+    "fix": {"analyse", "claims", "document", "evidence", "ruleset", "words"},
     "judge": {"analyse", "claims", "document", "findings", "fix", "ruleset", "words"},
     "prove": {"analyse", "claims", "document", "fix", "ruleset"},
     "report": {

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE_NAME = "overclaim.toml"
-KEYS = ("select", "ignore", "rules", "exclude", "skip-blocks", "fail-on")
+KEYS = ("select", "ignore", "rules", "exclude", "skip-blocks", "fail-on", "jurisdiction")
+JURISDICTION = ("us",)
+"""Where pages are taken to be published if nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Config:
         rules: Folders and files of rules to add to the built-in ones.
         exclude: Paths to leave out when folders are searched, as in a `.gitignore`.
         skip_blocks: The kinds of blocks that aren't read, such as `alt` or `json-ld`.
+        jurisdiction: Where the pages are published: us, uk, eu, au, ca.
         fail_on: The least severity that fails a run.
         path: The file that the settings stand in, for messages; empty for the defaults.
     """
@@ -38,6 +41,7 @@ class Config:
     rules: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     skip_blocks: frozenset[BlockKind] = frozenset()
+    jurisdiction: tuple[str, ...] = JURISDICTION
     fail_on: Severity = Severity.WARNING
     path: str = ""
 
@@ -120,6 +124,7 @@ def _make(table: Any, path: Path) -> Config:
         rules=rules,
         exclude=_names(table, "exclude", path),
         skip_blocks=_kinds(table, path),
+        jurisdiction=_names(table, "jurisdiction", path) or JURISDICTION,
         fail_on=Severity(fail_on),
         path=shown_path(path),
     )

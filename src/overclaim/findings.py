@@ -53,12 +53,14 @@ class Finding:
         rule: The id of the rule.
         match: The words at fault, as a reader sees them.
         sentence: The whole sentence as a reader sees it, white space collapsed.
+        sentence_region: Where that sentence stands: what a rewording takes the place of.
         group: The number of the sentence on its page, from 1: findings of one sentence share it.
         message: What is wrong, in one line.
         why: Why it matters.
         sources: The ids of the sources behind the rule.
-        rewordings: What to write instead, for a person to judge; the first is the best.
-        delete: Whether the words can only be taken out.
+        rewordings: What to write instead of the sentence, for a person to judge; the best first.
+            Those that can stand as they are come before those with blanks in brackets.
+        delete: Whether taking the words out is a remedy.
         claim: What the words claim, as far as it was read; None if they name no effect and target.
         fingerprint: The same for the same words in the same sentence of the same file, wherever
             they have moved to.
@@ -70,6 +72,7 @@ class Finding:
     region: Region
     match: str
     sentence: str
+    sentence_region: Region
     group: int
     block: BlockKind
     block_name: str

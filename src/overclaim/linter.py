@@ -13,7 +13,7 @@ from overclaim.claims import NOT_ASSERTED
 from overclaim.config import Config
 from overclaim.discover import find_pages
 from overclaim.document import Document
-from overclaim.errors import ConfigError, ReadError, UsageError
+from overclaim.errors import ConfigError, ReadError, UsageError, did_you_mean
 from overclaim.extract import extract
 from overclaim.findings import Dropped, FileResult, Finding
 from overclaim.judge.filters import Page, drop_covered, find_reason
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
     from overclaim.document import Block
-    from overclaim.ruleset.model import Ruleset
+    from overclaim.ruleset.model import Pack, Ruleset
 
 
 class Linter:
@@ -45,14 +45,15 @@ class Linter:
 
         Raises:
             RuleError: when a rule file has faults.
-            ConfigError: when the settings name a rule that isn't there, or a rule that is to be
-                run needs the parser and it isn't installed.
+            ConfigError: when the settings name a rule or a jurisdiction that isn't there, or a rule
+                that is to be run needs the parser and it isn't installed.
         """
         self.config = config or Config()
         load = load_cached if cache else load_ruleset
         self.ruleset: Ruleset = load([rules_folder(), *self.config.rules])
         self._selected = self._select()
         self._searched = self._with_parser()
+        self._packs = self._find_packs()
         # Rules of one file are about one kind of claim.
         self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
 
@@ -77,6 +78,15 @@ class Linter:
         if fault is not None:
             raise ConfigError(f"rule `{wanted[0]}` needs the parser: {fault}")
         return self.ruleset.without(needing - self._selected)
+
+    def _find_packs(self) -> tuple[Pack, ...]:
+        """Return the packs of the jurisdictions that the pages are published in."""
+        packs = self.ruleset.packs
+        for name in self.config.jurisdiction:
+            if name not in packs:
+                message = f"unknown jurisdiction `{name}`, {did_you_mean(name, packs)}"
+                raise ConfigError(self.config.place_of(name) + message)
+        return tuple(packs[name] for name in dict.fromkeys(self.config.jurisdiction))
 
     def check_text(self, text: str, path: str = "page.md") -> list[Finding]:
         """Return the findings in a text; the ending of `path` says how it is marked up.
@@ -174,7 +184,7 @@ class Linter:
         numbers = {sentence: n for n, sentence in enumerate(dict.fromkeys(sentences), start=1)}
 
         def make(match: Match) -> Finding:
-            return make_finding(match, document, numbers[match.sentence])
+            return make_finding(match, document, numbers[match.sentence], self._packs)
 
         standing: list[Match] = []
         dropped: list[Dropped] = []

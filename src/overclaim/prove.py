@@ -1,8 +1,8 @@
 """Runs the tests that rules carry, and checks that they prove what they say.
 
 A rule is proved when each `flag` sentence gives a finding at exactly its region, each `pass`
-sentence gives none, no rewording is itself flagged by any rule, and no line of `match` and no
-name under `unless` could be taken away without a test failing.
+sentence gives none, some rewording stands ready and none is itself flagged by any rule, and no line
+of `match` and no name under `unless` could be taken away without a test failing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from overclaim.analyse.matches import Match, find_matches, resolve
 from overclaim.analyse.topic import names_health
 from overclaim.claims import Scope
 from overclaim.document import Block, Span
+from overclaim.fix.quiet import is_quiet
 from overclaim.fix.reword import rewordings
+from overclaim.fix.trim import trim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -94,6 +96,7 @@ def prove(ruleset: Ruleset, names: Iterable[str] = ()) -> Proof:
         failures += _prove_mutations(rule, flags, passes)
         failures += _prove_mixed(rule, flags)
         failures += _prove_rewordings(rule, flags, ruleset)
+        failures += _prove_trims(rule, flags, ruleset)
         overlaps += _overlaps(rule, flags)
     return Proof(tests, tuple(failures), tuple(overlaps))
 
@@ -196,12 +199,23 @@ def _prove_rewordings(rule: Rule, flags: list[_Case], ruleset: Ruleset) -> Itera
             if match.rule.id != rule.id or match.span != case.expected:
                 continue
             captures = {**match.captures, "match": case.text[match.span.start : match.span.end]}
-            filled = rewordings(rule.reword, captures)
+            filled = rewordings((*rule.reword, *rule.short), captures)
             if not filled and not rule.delete:
-                yield Failure(rule, "no rewording can be filled in for this test", case.text)
+                message = "no rewording can be filled in for this test"
+                yield Failure(rule, message, case.text)
             for text in filled:
                 yield from _prove_rewording(rule, _STUDY_RE.sub(SAMPLE_STUDY, text), ruleset)
             break
+
+
+def _prove_trims(rule: Rule, flags: list[_Case], ruleset: Ruleset) -> Iterator[Failure]:
+    """Ask for a sentence that holds what it says without the words of each lexicon."""
+    found = [m for case in flags for m in case.matches if m.rule.id == rule.id and not m.excuses]
+    for name in sorted(rule.trim):
+        texts = (trim(match.sentence, match.span, (name,)) for match in found)
+        if not any(text and is_quiet(text, Block.of_text(text), ruleset) for text in texts):
+            message = f"no `flag` test is without fault once the words of `{name}` are struck out"
+            yield Failure(rule, message)
 
 
 def _prove_rewording(rule: Rule, text: str, ruleset: Ruleset) -> Iterator[Failure]:

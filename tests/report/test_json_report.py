@@ -48,20 +48,22 @@ def test_the_object_has_its_keys() -> None:
 def test_a_finding_has_its_keys() -> None:
     (finding,) = report(FileResult(path=PAGE.path, document=PAGE, findings=(FINDING,)))["findings"]
 
+    region = {
+        "start_line": 2,
+        "start_column": 5,
+        "end_line": 2,
+        "end_column": 15,
+        "start_offset": 9,
+        "end_offset": 19,
+    }
     assert finding == {
         "rule": "promised-cure",
         "severity": "error",
         "path": "a/page.md",
-        "region": {
-            "start_line": 2,
-            "start_column": 5,
-            "end_line": 2,
-            "end_column": 15,
-            "start_offset": 9,
-            "end_offset": 19,
-        },
+        "region": region,
         "match": "cures” all",
         "sentence": "cures” all",
+        "sentence_region": region,
         "group": 1,
         "block": "paragraph",
         "block_name": "",

@@ -61,6 +61,12 @@ class _Tally:
 @click.option("--select", default="", metavar="RULE,...", help="Run these rules only.")
 @click.option("--ignore", default="", metavar="RULE,...", help="Leave these rules out.")
 @click.option(
+    "--jurisdiction",
+    default="",
+    metavar="NAME,...",
+    help="Where the pages are published: us, uk, eu, au, ca. No rewording breaks the law there.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     default=None,
@@ -93,6 +99,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     stdin_filename: str,
     select: str,
     ignore: str,
+    jurisdiction: str,
     fail_on: str | None,
     force_exclude: bool,
     show_files: bool,
@@ -104,7 +111,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     The exit code is 0 when nothing was found, 1 when something was, and 2 when a path, a setting
     or a rule file can't be used.
     """
-    config = _config(select, ignore, fail_on)
+    config = _config(select, ignore, jurisdiction, fail_on)
     if show_files:
         return _show_files(paths or (".",), config, force_exclude=force_exclude)
     linter = Linter(config, cache=not no_cache)
@@ -122,12 +129,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
     return tally.exit_code
 
 
-def _config(select: str, ignore: str, fail_on: str | None) -> Config:
+def _config(select: str, ignore: str, jurisdiction: str, fail_on: str | None) -> Config:
     found = Config.load()
     return replace(
         found,
         select=_names(select) or found.select,
         ignore=(*found.ignore, *_names(ignore)),
+        jurisdiction=_names(jurisdiction) or found.jurisdiction,
         fail_on=Severity(fail_on) if fail_on else found.fail_on,
     )
 

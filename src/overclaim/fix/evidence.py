@@ -5,27 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.verdict import weigh
-from overclaim.document import BlockKind
-from overclaim.evidence import Verdict
+from overclaim.claims import Origin, Strength
+from overclaim.evidence import ANY_CONDITION, Approval, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from overclaim.analyse.verdict import Table
     from overclaim.claims import Claim
-    from overclaim.document import Block
     from overclaim.evidence import EvidenceRow
+    from overclaim.ruleset.model import Pack
 
-# Where there is room for a line, not for a sentence with its reservations.
-_SHORT = frozenset(
-    {
-        BlockKind.HEADING,
-        BlockKind.TITLE,
-        BlockKind.META,
-        BlockKind.ALT,
-        BlockKind.ATTRIBUTE,
-        BlockKind.TABLE_CELL,
-        BlockKind.FRONT_MATTER,
-    }
-)
+_STATUS = {
+    Approval.APPROVED: "approved for this use",
+    Approval.CLEARED: "cleared for this use",
+    Approval.OFF_LABEL: "not licensed for this use",
+    Approval.NOT_APPROVED: "not approved for this use",
+}
 
 
 def exceeded_row(claim: Claim | None, table: Table) -> EvidenceRow | None:
@@ -34,6 +30,34 @@ def exceeded_row(claim: Claim | None, table: Table) -> EvidenceRow | None:
     return None if weighed is None or weighed[0] is Verdict.SUPPORTED else weighed[1]
 
 
-def words_of_row(row: EvidenceRow, block: Block) -> str:
-    """Return what a row says, in the length that a block has room for."""
-    return row.short if block.kind in _SHORT else row.say
+def words_of_row(row: EvidenceRow, claim: Claim, packs: tuple[Pack, ...]) -> Iterator[str]:
+    """Yield what a row says for a sentence, the fullest first.
+
+    The last is put together from its fields: for a country whose regulator the row's own words
+    don't speak of.
+    """
+    yield row.say
+    if "condition" in claim.target.lexicons and row.condition != ANY_CONDITION:
+        yield _composed(row, claim, packs)
+
+
+def _composed(row: EvidenceRow, claim: Claim, packs: tuple[Pack, ...]) -> str:
+    named = claim.treatment is not None and claim.treatment.origin is Origin.SENTENCE
+    subject = claim.treatment.words if named and claim.treatment else row.treatment
+    has = "have" if subject.endswith("s") and not subject.endswith(("ss", "is")) else "has"
+    if row.supports is Strength.NONE:
+        parts = [f"{subject} {has} not been shown to help with {row.condition}"]
+    else:
+        who = f" in {row.population}" if row.population else ""
+        parts = [f"{subject} {has} been studied for {row.condition}{who}"]
+        parts += [f"the effect was seen for {row.duration}"] if row.duration else []
+    parts += _statuses(row, packs)
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _statuses(row: EvidenceRow, packs: tuple[Pack, ...]) -> Iterator[str]:
+    for pack in packs:
+        approval = row.approval.get(pack.id)
+        if approval in _STATUS:
+            yield f"in {pack.title} it is {_STATUS[approval]}"

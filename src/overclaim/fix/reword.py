@@ -28,6 +28,11 @@ def fill(template: str, captures: Mapping[str, str]) -> str | None:
     return text[:1].upper() + text[1:]
 
 
+def is_ready(text: str) -> bool:
+    """Tell whether a text can stand as it is, without a blank such as `[study]` to fill in."""
+    return "[" not in text
+
+
 def rewordings(templates: Sequence[str], captures: Mapping[str, str]) -> tuple[str, ...]:
     """Return the templates that can be filled, in their order, none twice."""
     filled = [fill(template, captures) for template in templates]

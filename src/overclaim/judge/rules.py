@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.claimhits import claim_at
 from overclaim.findings import Finding, Region, Severity, fingerprint
-from overclaim.fix.evidence import exceeded_row, words_of_row
-from overclaim.fix.reword import fill, rewordings
+from overclaim.fix.evidence import exceeded_row
+from overclaim.fix.propose import propose
+from overclaim.fix.reword import fill
 
 if TYPE_CHECKING:
     from overclaim.analyse.matches import Match
-    from overclaim.document import Document
+    from overclaim.document import Document, Span
+    from overclaim.ruleset.model import Pack
 
 _SPACE_RE = re.compile(r"\s+")
 
 
-def make_finding(match: Match, document: Document, group: int) -> Finding:
-    """Return the finding for a match; `group` is the number of its sentence on the page."""
+def make_finding(
+    match: Match, document: Document, group: int, packs: tuple[Pack, ...] = ()
+) -> Finding:
+    """Return the finding for a match.
+
+    `group` is the number of its sentence on the page; `packs` are those of the jurisdictions in
+    which its rewordings must be lawful.
+    """
     rule, block = match.rule, match.sentence.block
     span = block.source.span(match.span.start, match.span.end)
     words = _SPACE_RE.sub(" ", block.text[match.span.start : match.span.end])
@@ -27,23 +35,35 @@ def make_finding(match: Match, document: Document, group: int) -> Finding:
     preview = rule.status == "preview"
     claim = match.claim or claim_at(match.sentence, match.span)
     row = exceeded_row(claim, match.sentence.ruleset.evidence)
-    says = () if row is None else (words_of_row(row, block),)
     cited = () if row is None else row.sources
     return Finding(
         rule=rule.id,
         severity=Severity.NOTICE if preview else rule.severity,
         path=document.path,
-        region=Region(span, document.position(span.start), document.position(span.end)),
+        region=_region(span, document),
         match=words,
         sentence=sentence,
+        sentence_region=_region(_sentence_span(match), document),
         group=group,
         block=block.kind,
         block_name=block.name,
         message=fill(rule.message, captures) or rule.title,
         why=rule.why,
         sources=tuple(dict.fromkeys((*(source.id for source in rule.sources), *cited))),
-        rewordings=tuple(dict.fromkeys((*says, *rewordings(rule.reword, captures)))),
+        rewordings=propose(match, claim, packs),
         delete=rule.delete,
         claim=claim,
         fingerprint=fingerprint(rule.id, document.path, words, sentence),
     )
+
+
+def _region(span: Span, document: Document) -> Region:
+    return Region(span, document.position(span.start), document.position(span.end))
+
+
+def _sentence_span(match: Match) -> Span:
+    """Return where the sentence of a match stands in the source, without the space around it."""
+    sentence = match.sentence
+    text = sentence.text
+    start = sentence.span.start + len(text) - len(text.lstrip())
+    return sentence.block.source.span(start, start + len(text.strip()))

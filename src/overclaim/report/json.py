@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from overclaim.claims import Claim
-    from overclaim.findings import Dropped, FileResult, Finding
+    from overclaim.findings import Dropped, FileResult, Finding, Region
     from overclaim.report.options import ReportOptions
 
 SCHEMA = 1
@@ -47,21 +47,14 @@ def report_json(results: Iterable[FileResult], out: TextIO, options: ReportOptio
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    region = finding.region
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "path": finding.path,
-        "region": {
-            "start_line": region.start.line,
-            "start_column": region.start.column,
-            "end_line": region.end.line,
-            "end_column": region.end.column,
-            "start_offset": region.span.start,
-            "end_offset": region.span.end,
-        },
+        "region": _region(finding.region),
         "match": finding.match,
         "sentence": finding.sentence,
+        "sentence_region": _region(finding.sentence_region),
         "group": finding.group,
         "block": finding.block.value,
         "block_name": finding.block_name,
@@ -72,6 +65,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "delete": finding.delete,
         "claim": None if finding.claim is None else _claim(finding.claim),
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _region(region: Region) -> dict[str, int]:
+    return {
+        "start_line": region.start.line,
+        "start_column": region.start.column,
+        "end_line": region.end.line,
+        "end_column": region.end.column,
+        "start_offset": region.span.start,
+        "end_offset": region.span.end,
     }
 
 

@@ -65,7 +65,9 @@ def _status(rule: Rule) -> str:
 
 
 def _advice(rule: Rule) -> list[str]:
-    return [*rule.reword, "take it out"] if rule.delete else list(rule.reword)
+    trimmed = ["strike the words that praise"] if rule.trim else []
+    deleted = ["take it out"] if rule.delete else []
+    return [*trimmed, *rule.reword, *rule.short, *deleted]
 
 
 def cite(source: Source) -> str:

@@ -21,6 +21,7 @@ from overclaim.ruleset.model import (
     Ruleset,
 )
 from overclaim.ruleset.nodes import Scalar
+from overclaim.ruleset.packs import check_packs
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
 from overclaim.ruleset.vocabulary import Vocabulary
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from overclaim.evidence import EvidenceRow
     from overclaim.ruleset.matchitems import WrittenMatch
+    from overclaim.ruleset.model import Pack
+    from overclaim.ruleset.nodes import File
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.schema import WrittenFiles, WrittenLexicon, WrittenRule
 
@@ -83,6 +86,7 @@ class _Compilation:
             health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
             sources=self.written.sources,
             evidence=self._evidence(),
+            packs=self._packs(),
             treatment_words=self.vocabulary.term_anchors(TREATMENT_LEXICONS),
             lexicons=self.known,
         )
@@ -114,6 +118,11 @@ class _Compilation:
         targets = self.vocabulary.term_names(TARGET_LEXICONS)
         return check_rows(self.written.rows, treatments, targets, self.written.sources)
 
+    def _packs(self) -> dict[str, Pack]:
+        for pack in self.written.packs:
+            self._check_slots((*pack.reword, *pack.short), pack.file)
+        return check_packs(self.written.packs, self.known, self.written.sources)
+
     def _check_names(self) -> None:
         _check_unique(self.written.rules)
         missing = [name for name in CUE_LEXICONS if name not in self.known]
@@ -140,7 +149,9 @@ class _Compilation:
             allowed=tuple(n.text for n in rule.unless if n.text in self.allow_names),
             needs=frozenset(node.text for node in rule.needs),
             scope=rule.scope,
-            reword=tuple(" ".join(node.text.split()) for node in rule.reword),
+            reword=_joined(rule.reword),
+            short=_joined(rule.short),
+            trim=frozenset(node.text for node in rule.trim),
             delete=rule.delete,
             flag=tuple(node.text for node in rule.flag),
             passing=tuple(node.text for node in rule.passing),
@@ -154,12 +165,21 @@ class _Compilation:
             check_known(node, excuses, "scope or allow-list", rule.file)
         for node in rule.sources:
             check_known(node, self.written.sources, "source", rule.file)
+        for node in rule.trim:
+            check_known(node, self.known, "lexicon", rule.file)
+        self._check_slots((rule.message, *rule.reword, *rule.short), rule.file)
+
+    def _check_slots(self, templates: Iterable[Scalar], file: File) -> None:
         slots = self.known | SLOTS
-        for node in (rule.message, *rule.reword):
+        for node in templates:
             for name in _TEMPLATE_SLOT_RE.findall(node.text):
                 if name not in slots:
                     hint = did_you_mean(name, slots)
-                    rule.file.report(node, f"unknown slot `{name}`", hint=hint, within=f"<{name}")
+                    file.report(node, f"unknown slot `{name}`", hint=hint, within=f"<{name}")
+
+
+def _joined(templates: Iterable[Scalar]) -> tuple[str, ...]:
+    return tuple(" ".join(node.text.split()) for node in templates)
 
 
 def _check_unique(rules: Iterable[WrittenRule]) -> None:

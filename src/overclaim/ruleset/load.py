@@ -1,7 +1,7 @@
 """Reads the YAML of rules, lexicons and sources into a ruleset; every fault comes in one error.
 
 A folder of rules holds `sources.yaml`, lexicons under `lexicon/`, the evidence table under
-`evidence/`, and rules in its other files.
+`evidence/`, the packs of jurisdictions under `packs/`, and rules in its other files.
 What is under `strength/` is no rule: `ruleset/strength.py` reads it.
 """
 
@@ -13,6 +13,7 @@ from overclaim.ruleset import schema
 from overclaim.ruleset.compile import compile_ruleset
 from overclaim.ruleset.evidence import read_rows
 from overclaim.ruleset.nodes import open_file, parse, raise_problems
+from overclaim.ruleset.packs import read_packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,6 +70,8 @@ def _read(path: Path, written: schema.WrittenFiles) -> None:
                 written.allows.append(item)
     elif path.parent.name == "evidence":
         written.rows += read_rows(root, file)
+    elif path.parent.name == "packs":
+        written.packs += read_packs(root, file)
     else:
         written.rules += schema.read_rules(root, file)
 

@@ -39,6 +39,9 @@ class Rule:
         needs: What must be installed besides: `parser`, or nothing.
         scope: How denials and hedges are read: by `clauses`, or in the `parsed` sentence.
         match: The patterns as they are written.
+        reword: What to write instead, as templates for whole sentences.
+        short: The same for headings, titles, buttons and cells.
+        trim: The lexicons of words that may be struck out of what was matched.
         flag: Test sentences with the expected region between underscores.
         passing: Test sentences in which the rule finds nothing.
     """
@@ -58,6 +61,8 @@ class Rule:
     needs: frozenset[str]
     scope: str
     reword: tuple[str, ...]
+    short: tuple[str, ...]
+    trim: frozenset[str]
     delete: bool
     flag: tuple[str, ...]
     passing: tuple[str, ...]
@@ -135,6 +140,42 @@ class ClaimMatcher:
     verdicts: frozenset[Verdict]
 
 
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """Words that no rewording may hold in a jurisdiction.
+
+    Attributes:
+        lexicon: The lexicon with the words.
+        why: The reason, for people.
+        sources: The ids of the rules of law behind it.
+    """
+
+    lexicon: str
+    why: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What holds in one jurisdiction.
+
+    Attributes:
+        id: us, uk, eu, au, ca: also the country in the approvals of the evidence table.
+        title: Its name as it stands after “in”: the United Kingdom.
+        regulator: The lexicon with the names of its regulator.
+        never: What a rewording may not say there.
+        reword: What can be said where nothing else can, as templates for whole sentences.
+        short: The same for headings, titles, buttons and cells.
+    """
+
+    id: str
+    title: str
+    regulator: str
+    never: tuple[Ban, ...]
+    reword: tuple[str, ...]
+    short: tuple[str, ...]
+
+
 Matcher = PhraseMatcher | RegexMatcher | TokensMatcher | DependencyMatcher | ClaimMatcher
 
 
@@ -163,6 +204,7 @@ class Ruleset:
         health_words: Words of which a page about health has many.
         sources: Every source, by its id.
         evidence: The rows of the evidence table, by treatment and condition.
+        packs: The packs of jurisdictions, by name.
         treatment_words: Words of which one is in every name of a treatment.
     """
 
@@ -175,6 +217,7 @@ class Ruleset:
     health_words: frozenset[str]
     sources: Mapping[str, Source]
     evidence: Mapping[tuple[str, str], EvidenceRow]
+    packs: Mapping[str, Pack]
     treatment_words: frozenset[str]
     lexicons: frozenset[str]
 

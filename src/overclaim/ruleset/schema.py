@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from overclaim.ruleset.evidence import WrittenRow
+    from overclaim.ruleset.packs import WrittenPack
 
 RULE_KEYS = (
     "id", "aliases", "title", "status", "severity", "message", "why", "sources", "context",
-    "match", "unless", "needs", "scope", "reword", "delete", "tests",
+    "match", "unless", "needs", "scope", "reword", "short", "trim", "delete", "tests",
 )  # fmt: skip
 LEXICON_KEYS = ("lexicon", "about", "terms")
 ALLOW_KEYS = ("allow", "about", "patterns")
@@ -54,6 +55,8 @@ class WrittenRule:
     needs: tuple[Scalar, ...]
     scope: str
     reword: tuple[Scalar, ...]
+    short: tuple[Scalar, ...]
+    trim: tuple[Scalar, ...]
     delete: bool
     flag: tuple[Scalar, ...]
     passing: tuple[Scalar, ...]
@@ -110,6 +113,7 @@ class WrittenFiles:
     allows: list[WrittenAllow] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     rows: list[WrittenRow] = field(default_factory=list)
+    packs: list[WrittenPack] = field(default_factory=list)
 
 
 def read_rules(root: Node, file: File) -> Iterator[WrittenRule]:
@@ -149,6 +153,8 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule:
         needs=needs,
         scope=scope,
         reword=reword,
+        short=fields.texts("short"),
+        trim=fields.texts("trim"),
         delete=delete,
         flag=tests.texts("flag") if tests else (),
         passing=tests.texts("pass") if tests else (),

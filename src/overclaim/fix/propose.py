@@ -1,0 +1,98 @@
+"""The rewordings of one finding: what can be said in its place, the best first.
+
+Every one that stands ready has been held against the rules themselves, against the room where the
+sentence stands, and against what may be said to the public in the jurisdictions of the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.claims import Origin
+from overclaim.fix.evidence import exceeded_row, words_of_row
+from overclaim.fix.lawful import is_lawful
+from overclaim.fix.quiet import is_quiet
+from overclaim.fix.reword import is_ready, rewordings
+from overclaim.fix.room import room_of
+from overclaim.fix.trim import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from overclaim.analyse.matches import Match
+    from overclaim.claims import Claim
+    from overclaim.evidence import EvidenceRow
+    from overclaim.fix.room import Room
+    from overclaim.ruleset.model import Pack
+
+# Where the treatment of a claim is named so near that a sentence may name it again.
+_NEAR = frozenset({Origin.SENTENCE, Origin.BEFORE, Origin.LEAD_IN, Origin.HEADING})
+
+
+def propose(match: Match, claim: Claim | None, packs: tuple[Pack, ...]) -> tuple[str, ...]:
+    """Return what to write instead of the sentence of a match, for a person to judge.
+
+    Those that are ready to stand there come first, the sentence's own words before others; after
+    them those with blanks in brackets, which only somebody who holds a study can fill in.
+    """
+    sentence, rule = match.sentence, match.rule
+    room = room_of(sentence)
+    captures = _captures(match, claim)
+    row = exceeded_row(claim, sentence.ruleset.evidence)
+
+    def fits(text: str) -> bool:
+        return (
+            len(text) <= room.limit
+            and text != sentence.text.strip()
+            and is_lawful(text, packs, sentence.ruleset)
+            and is_quiet(text, sentence.block, sentence.ruleset)
+        )
+
+    texts = [*_own(match), *_of_row(row, claim, packs, room)]
+    filled = rewordings((*rule.short, *rule.reword) if room.line else rule.reword, captures)
+    ready = list(filter(fits, dict.fromkeys([*texts, *filter(is_ready, filled)])))
+    if not ready:
+        packed = tuple(t for pack in packs for t in (pack.short if room.line else pack.reword))
+        ready = list(filter(fits, rewordings(packed, _claimed(captures, claim))))[:1]
+    blanks = () if room.line else (text for text in filled if not is_ready(text))
+    return (*ready, *(text for text in blanks if is_lawful(text, packs, sentence.ruleset)))
+
+
+def _own(match: Match) -> Iterator[str]:
+    """Yield the sentence without the words that may be struck out of it."""
+    if match.rule.trim:
+        text = trim(match.sentence, match.span, match.rule.trim)
+        if text is not None:
+            yield text
+
+
+def _of_row(
+    row: EvidenceRow | None, claim: Claim | None, packs: tuple[Pack, ...], room: Room
+) -> Iterator[str]:
+    if row is None or claim is None:
+        return
+    if not room.line:
+        yield from words_of_row(row, claim, packs)
+    if room.line or len(row.say) > room.limit:
+        yield row.short
+
+
+def _claimed(captures: Mapping[str, str], claim: Claim | None) -> dict[str, str]:
+    """Return the words for the templates of a pack, which speak of the claim and nothing else.
+
+    A condition that merely stands in the sentence isn't what the treatment is for.
+    """
+    target = claim.target.words if claim and "condition" in claim.target.lexicons else ""
+    treatment = {"treatment": captures["treatment"]} if "treatment" in captures else {}
+    return treatment | ({"condition": target} if target else {})
+
+
+def _captures(match: Match, claim: Claim | None) -> dict[str, str]:
+    """Return the words for the slots of a template: the sentence's own, and those near it."""
+    block, span = match.sentence.block, match.span
+    captures = dict(match.captures)
+    if claim is not None and claim.treatment is not None and claim.treatment.origin in _NEAR:
+        captures.setdefault("treatment", claim.treatment.words)
+    if claim is not None and "condition" in claim.target.lexicons:
+        captures.setdefault("condition", claim.target.words)
+    return {**captures, "match": " ".join(block.text[span.start : span.end].split())}

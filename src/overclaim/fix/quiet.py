@@ -1,0 +1,34 @@
+"""Whether a rewording is itself free of findings where it would stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.matches import find_matches
+from overclaim.analyse.topic import names_health
+from overclaim.document import Block
+
+if TYPE_CHECKING:
+    from overclaim.analyse.matches import Match
+    from overclaim.document import BlockKind
+    from overclaim.ruleset.model import Ruleset
+
+
+def is_quiet(text: str, block: Block, ruleset: Ruleset) -> bool:
+    """Tell whether no rule speaks of a text in the place of a block."""
+    return _is_quiet(text, block.kind, block.lead_in, block.headings, ruleset)
+
+
+@lru_cache(maxsize=4096)
+def _is_quiet(
+    text: str, kind: BlockKind, lead_in: str, headings: tuple[str, ...], ruleset: Ruleset
+) -> bool:
+    block = replace(Block.of_text(text), kind=kind, lead_in=lead_in, headings=headings)
+    return not any(_stands(match, ruleset) for match in find_matches([block], ruleset))
+
+
+def _stands(match: Match, ruleset: Ruleset) -> bool:
+    health = match.rule.context != "health-sentence" or names_health(match.sentence, ruleset)
+    return health and not match.excuses
