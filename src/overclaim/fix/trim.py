@@ -20,6 +20,9 @@ _NO_NOUNS = frozenset(
     "will would and or but nor than that which who when while if so not this these those it you "
     "we they your our their its".split()
 )
+# After these it is what the sentence is there to say.
+_BE = frozenset("is are was were be been being 's 're feel feels".split())
+_QUOTES = "\"'“”‘’«»"
 _JOINING = frozenset({"and", "or"})
 _ARTICLES = frozenset({"a", "an"})
 # Words that start with the sound of a vowel; of abbreviations the name of the first letter counts.
@@ -65,19 +68,27 @@ def _struck_with(term: Term, sentence: Sentence, struck: set[int]) -> set[int] |
     after = term.end
     while after in struck:
         after += 1
-    if after >= len(tokens):
+    before = term.start - 1
+    if after >= len(tokens) or _is_said(term, sentence):
         return None
     following = tokens[after].text
     if following in _JOINING and after + 1 < len(tokens) and is_word(tokens[after + 1]):
         return own | {after}
     if not is_word(tokens[after]) or following in _NO_NOUNS:
         return None
-    before = term.start - 1
     if before >= 0 and tokens[before].text == ",":
         return None
     if before >= 0 and tokens[before].text in _JOINING:
         own.add(before)
     return own
+
+
+def _is_said(term: Term, sentence: Sentence) -> bool:
+    """Tell whether a term is the sentence's predicate, or stands in quotation marks."""
+    tokens, text = sentence.words.tokens, sentence.block.text
+    start = tokens[term.start].start
+    quoted = start > 0 and text[start - 1] in _QUOTES
+    return quoted or (term.start > 0 and tokens[term.start - 1].text in _BE)
 
 
 def _without(struck: set[int], sentence: Sentence) -> str:
