@@ -58,6 +58,23 @@ class Case:
 
 
 SHAPES = [
+    Case(
+        "HRT relieves symptoms of the menopause.",
+        (("HRT", "relieves", "menopause"),),
+    ),
+    Case(
+        "CBT brings many adults relief from anxiety.",
+        (("CBT", "relief from", "anxiety"),),
+    ),
+    Case(
+        "CBT is an effective treatment for anxiety.",
+        (("CBT", "effective treatment for", "anxiety"),),
+    ),
+    Case(
+        "Type 2 diabetes is better controlled with tirzepatide.",
+        (("tirzepatide", "controlled", "Type 2 diabetes"),),
+    ),
+    Case("Pellet therapy relieves fatigue.", (("Pellet therapy", "relieves", "fatigue"),)),
     # Active, with everything that is listed after the verb.
     Case("Ketamine relieves migraine.", (("Ketamine", "relieves", "migraine"),)),
     Case(
@@ -189,6 +206,20 @@ def test_reads_for_how_many_for_whom_and_how_long(ruleset: Ruleset) -> None:
     assert claim.population.words == "children"
     assert claim.time is not None
     assert claim.time.words == "within two days"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Within two days, acupuncture eases migraine.", "Within two days"),
+        ("Acupuncture eases migraine, and it lasts for years.", "for years"),
+        ("For those who have waited for years, acupuncture eases migraine.", ""),
+    ],
+)
+def test_time_is_said_of_the_effect(ruleset: Ruleset, text: str, time: str) -> None:
+    (claim,) = claims_in(text, ruleset)
+
+    assert (claim.time.words if claim.time else "") == time
 
 
 @pytest.mark.parametrize(

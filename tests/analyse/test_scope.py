@@ -84,6 +84,10 @@ NEGATED: list[Pair] = [
         "Without pills or needles, it _ends pain_.",
     ),
     ("There is no cure for depression.", "There is _a cure for depression_."),
+    (
+        "A cure for depression in adults has not been found.",
+        "It will _cure depression_ in adults whom pills have not helped.",
+    ),
     ("It does not reset your brain.", "It does _reset your brain_."),
     ("It doesn’t reset your brain.", "It surely _resets your brain_."),
     ("It cannot cure migraine.", "It can _cure migraine_."),

@@ -56,7 +56,7 @@ def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
             strength=_strength(relation, scopes, sentence),
             scopes=scopes,
             quantifier=_quantifier(relation, sentence),
-            time=_first("time", sentence),
+            time=_time(relation, sentence),
             population=_first("population", sentence),
             span=sentence.span_of(start, end),
         )
@@ -168,6 +168,20 @@ def _quantifier(relation: Relation, sentence: Sentence) -> Quantifier:
         if any(clauses[term.start] in here for term in found):
             return quantifier
     return Quantifier.NONE_SAID
+
+
+def _time(relation: Relation, sentence: Sentence) -> Part | None:
+    """Return the words of time that are said of the effect.
+
+    Those of a clause before it are only if they open it: “Within hours, pain eases”, but not “For
+    those who have waited for years, it eases pain”.
+    """
+    clauses = sentence.clauses
+    here = clauses[relation.effect.start]
+    for term in sentence.words.found("time"):
+        if clauses[term.start] >= here or term.start == clauses.index(clauses[term.start]):
+            return _part(term, sentence)
+    return None
 
 
 def _first(lexicon: str, sentence: Sentence) -> Part | None:

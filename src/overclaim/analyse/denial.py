@@ -41,6 +41,8 @@ _CASES = frozenset(
     "study trial circumstances means stage dose".split()
 )
 _PREPOSITIONS = frozenset("in for at to on of under among".split())
+# After one of these something else is denied: “eases pain in adults whom drugs have not helped”.
+_NEW_SUBJECTS = frozenset("and or , that whom who whose when where while if because after".split())
 _NEEDING = frozenset("need needs needed require required requires necessary have".split())
 # Words by which “nothing cures like ours” claims that ours does.
 _OURS = frozenset("we us our ours this these it".split())
@@ -176,7 +178,7 @@ def _denied_after(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether the match is the subject of a denial: “a cure has not been found”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     for at in range(hit.end, min(hit.end + 5, len(tokens))):
-        if clauses[at] != clauses[hit.end - 1] or tokens[at].text in ("and", "or", ",", "that"):
+        if clauses[at] != clauses[hit.end - 1] or tokens[at].text in _NEW_SUBJECTS:
             return False
         if tokens[at].text.endswith("n't") or tokens[at].text == "cannot":
             return True

@@ -54,6 +54,9 @@ _BEFORE_NOUNS = frozenset(
     "the a an your our their its his her my this that these those any some no each every more less "
     "of for in on with by from at than versus vs".split()
 )
+_ARTICLES = frozenset("a an the".split())
+# What may stand between “symptoms of” and the condition's name.
+_BEFORE_CONDITIONS = frozenset("the a an your their severe chronic mild moderate".split())
 # Past forms without -ed.
 _PAST = frozenset(
     "cut beaten beat broken broke overcome overcame shrunk lost rebuilt grown grew".split()
@@ -62,7 +65,7 @@ _PAST = frozenset(
 _ADVERBS = frozenset(
     "not also often then soon really simply just even still now can will may might could do does "
     "to begin begins start starts all both both be been being finally actually typically usually "
-    "naturally gradually slowly quickly".split()
+    "naturally gradually slowly quickly better well".split()
 )
 
 
@@ -174,7 +177,10 @@ def _objects(
         if found and (text in _NEW_ITEM or at in sentence.words.terms.get("effect", {})):
             break
         target = targets.get(at)
+        if target is not None and _heads_noun_of_effect(target, sentence):
+            break
         if target is not None and listed and not _is_risk(at, sentence):
+            target = _named_after(target, targets, sentence)
             found.append(target)
             at, limit, listed = target.end, target.end + _REACH_NEXT, False
             continue
@@ -183,6 +189,25 @@ def _objects(
         listed = listed or text in _LISTING
         at += 1
     return tuple(found)
+
+
+def _heads_noun_of_effect(target: Term, sentence: Sentence) -> bool:
+    """Tell whether a target is what brings the next one about: “brings relief from pain”."""
+    noun = sentence.words.terms.get("effect.noun", {}).get(target.start)
+    return noun is not None and noun[0].end > target.end
+
+
+def _named_after(target: Term, targets: dict[int, Term], sentence: Sentence) -> Term:
+    """Return the condition that symptoms are said to be of: “symptoms of the menopause”."""
+    tokens = sentence.words.tokens
+    if target.start not in sentence.words.terms.get("condition.generic", {}):
+        return target
+    if target.end >= len(tokens) or tokens[target.end].text != "of":
+        return target
+    at = target.end + 1
+    while at < len(tokens) and tokens[at].text in _BEFORE_CONDITIONS:
+        at += 1
+    return targets.get(at, target)
 
 
 def _stops(kinds: frozenset[str]) -> frozenset[str]:
@@ -267,6 +292,9 @@ def _is_verb(effect: Term, sentence: Sentence) -> bool:
     before = effect.start - 1
     if before > 0 and tokens[before].text.endswith("ly"):
         before -= 1
+    if tokens[before].text in _ARTICLES and before > 0 and tokens[before - 1].text in _BE:
+        # “Is an effective treatment for” says it as “is effective for” does.
+        return "effect.help" in _kinds(effect, sentence.words)
     return tokens[before].text not in _BEFORE_NOUNS
 
 

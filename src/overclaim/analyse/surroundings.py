@@ -124,7 +124,8 @@ def treatment_terms(words: Words) -> Iterator[Term]:
     terms = [*named, *words.found("contested-treatment")]
     free_from = 0
     for term in sorted(terms, key=lambda term: (term.start, -term.end)):
-        if term.start >= free_from and term.start not in generic:
+        whole = generic.get(term.start)
+        if term.start >= free_from and (whole is None or whole[0].end < term.end):
             inside = [t for t in named if term.start <= t.start and t.end <= term.end]
             longest = max(inside, key=lambda t: t.end - t.start, default=term)
             yield Term(longest.name, term.start, term.end)
