@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from overclaim.claims import Strength
@@ -58,6 +59,23 @@ class Verdict(StrEnum):
     TOO_BROAD = "too-broad"
     TOO_LONG = "too-long"
     TOO_CERTAIN = "too-certain"
+    TOO_FAST = "too-fast"
+
+
+class Onset(StrEnum):
+    """How soon an effect was seen; empty where the sources don't say."""
+
+    NOT_SAID = ""
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for not said, 5 for months."""
+        return list(Onset).index(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +89,7 @@ class EvidenceRow:
         supports: The strongest claim that a careful editor accepts.
         population: In whom it was studied; empty if that isn't known.
         duration: How long an effect was seen; empty if that isn't known.
+        onset: How soon an effect was seen.
         say: What can be said instead, whole sentences.
         against: Other conditions for which trials of the treatment found no effect, or harm.
         short: The same for a heading, a button or a meta description.
@@ -87,6 +106,7 @@ class EvidenceRow:
     supports: Strength
     population: str
     duration: str
+    onset: Onset
     say: str
     short: str
     against: tuple[str, ...]
@@ -94,3 +114,31 @@ class EvidenceRow:
     confidence: str
     as_of: str
     place: str
+
+
+class EvidenceTable(Mapping[tuple[str, str], EvidenceRow]):
+    """The rows of the evidence table, by treatment and condition."""
+
+    def __init__(self, rows: Mapping[tuple[str, str], EvidenceRow]) -> None:
+        """Keep the rows, and find those of each treatment once."""
+        self._rows = dict(rows)
+        by_treatment: dict[str, list[EvidenceRow]] = {}
+        for row in self._rows.values():
+            by_treatment.setdefault(row.treatment, []).append(row)
+        self._by_treatment = {name: tuple(found) for name, found in by_treatment.items()}
+
+    def __getitem__(self, key: tuple[str, str]) -> EvidenceRow:
+        """Return the row of a treatment and a condition."""
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield the treatment and condition of each row, in the order of the files."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self._rows)
+
+    def of(self, treatment: str) -> tuple[EvidenceRow, ...]:
+        """Return the rows of a treatment, in the order of the files."""
+        return self._by_treatment.get(treatment, ())

@@ -30,6 +30,10 @@ TABLE = "".join(
          "supports": "none", "population": "", "duration": ""},
     )
 )  # fmt: skip
+TABLE += EVIDENCE_ROW.format(
+    treatment="EMDR", condition="PTSD", level="moderate", supports="direct", population="adults",
+    duration="",
+) + "  onset: weeks\n"  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,19 @@ def verdicts(text: str, ruleset: Ruleset) -> list[Verdict | None]:
         # The table speaks of the treatment and not of the condition.
         ("Acupuncture relieves migraine.", Verdict.NO_ROW),
         ("Acupuncture may relieve migraine.", Verdict.SUPPORTED),
+        # The row tells how soon an effect was seen.
+        ("EMDR reduces PTSD within weeks.", Verdict.SUPPORTED),
+        ("EMDR reduces PTSD within days.", Verdict.TOO_FAST),
+        ("EMDR reduces PTSD immediately.", Verdict.TOO_FAST),
+        ("EMDR reduces PTSD overnight.", Verdict.TOO_FAST),
+        ("EMDR reduces PTSD within a day.", Verdict.TOO_FAST),
+        ("EMDR reduces PTSD in one session.", Verdict.TOO_FAST),
+        ("EMDR reduces PTSD after your first session.", Verdict.TOO_FAST),
+        ("EMDR reduces PTSD after eight sessions.", Verdict.SUPPORTED),
+        ("EMDR reduces PTSD quickly.", Verdict.SUPPORTED),
+        ("EMDR may reduce PTSD within days.", Verdict.SUPPORTED),
+        # A row that doesn't tell can't be outrun.
+        ("Mindfulness reduces depression within days.", Verdict.SUPPORTED),
         # Nothing to hold against the sentence.
         ("Ibuprofen relieves migraine.", None),
     ],

@@ -129,6 +129,7 @@ def _evidence_of(claim: Claim, sentence: Sentence) -> dict[str, str]:
         "evidence.short": row.short,
         "evidence.population": row.population,
         "evidence.duration": row.duration,
+        "evidence.onset": row.onset.value,
     }
     return {slot: text for slot, text in texts.items() if text}
 

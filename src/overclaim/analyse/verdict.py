@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.claims import Quantifier, Strength
-from overclaim.evidence import ANY_CONDITION, EvidenceRow, Level, Verdict
+from overclaim.evidence import ANY_CONDITION, Level, Onset, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from overclaim.claims import Claim
-
-    Table = Mapping[tuple[str, str], EvidenceRow]
+    from overclaim.evidence import EvidenceRow, EvidenceTable
 
 _AGAINST = frozenset({Level.NO_EFFECT, Level.HARM})
 _LASTING = "time.lasting"
 # Rows whose effect is known to last say so in one of these words.
 _LASTING_WORDS = ("year", "long term", "lasting", "permanent", "cure")
+_SOON = "time.onset"
+# Words of speed, by the onset they claim; “fast” and “quickly” name none.
+_SPEEDS = {
+    **dict.fromkeys(("instant", "immediate", "straight", "second", "minute"), Onset.MINUTES),
+    **dict.fromkeys(("hour", "overnight"), Onset.HOURS),
+    "day": Onset.DAYS,
+    "week": Onset.WEEKS,
+}
+# How a single session is told: faster than anything that was seen after weeks of them.
+_SINGLE = frozenset(("one", "single", "first", "1"))
+_SESSIONS = frozenset("session treatment dose infusion visit injection".split())
 _GROUPS = (
     frozenset({"child", "children", "infant", "baby", "babies", "kid", "newborn", "newborns"}),
     frozenset({"teenager", "teenagers", "adolescent", "adolescents"}),
@@ -25,7 +33,7 @@ _GROUPS = (
 )
 
 
-def weigh(claim: Claim, table: Table) -> tuple[Verdict, EvidenceRow | None] | None:
+def weigh(claim: Claim, table: EvidenceTable) -> tuple[Verdict, EvidenceRow | None] | None:
     """Return how a claim stands to the evidence, with the row that says so.
 
     None if the claim names no treatment, or the table doesn't speak of it at all. Whether the
@@ -36,7 +44,7 @@ def weigh(claim: Claim, table: Table) -> tuple[Verdict, EvidenceRow | None] | No
     row = _row_for(claim.treatment.name, claim.target.name, table)
     if row is not None:
         return _weigh_row(claim, row), row
-    rows = list(_rows_of(claim.treatment.name, table))
+    rows = table.of(claim.treatment.name)
     if not rows:
         return None
     if any(claim.target.name in row.against for row in rows):
@@ -45,7 +53,7 @@ def weigh(claim: Claim, table: Table) -> tuple[Verdict, EvidenceRow | None] | No
     return verdict, None
 
 
-def _row_for(treatment: str, target: str, table: Table) -> EvidenceRow | None:
+def _row_for(treatment: str, target: str, table: EvidenceTable) -> EvidenceRow | None:
     """Return the row for a treatment and a target, or the row of the treatment for anything.
 
     A row for a kind of the condition speaks of the condition: “depression” is broader than
@@ -54,12 +62,8 @@ def _row_for(treatment: str, target: str, table: Table) -> EvidenceRow | None:
     exact = table.get((treatment, target))
     if exact is not None:
         return exact
-    narrower = [row for row in _rows_of(treatment, table) if row.condition.endswith(f" {target}")]
+    narrower = [row for row in table.of(treatment) if row.condition.endswith(f" {target}")]
     return narrower[0] if narrower else table.get((treatment, ANY_CONDITION))
-
-
-def _rows_of(treatment: str, table: Table) -> Iterator[EvidenceRow]:
-    return (row for row in table.values() if row.treatment == treatment)
 
 
 def _weigh_row(claim: Claim, row: EvidenceRow) -> Verdict:
@@ -72,6 +76,8 @@ def _weigh_row(claim: Claim, row: EvidenceRow) -> Verdict:
         return Verdict.TOO_BROAD
     if _outlasts(claim, row):
         return Verdict.TOO_LONG
+    if _outruns(claim, row):
+        return Verdict.TOO_FAST
     return Verdict.SUPPORTED
 
 
@@ -88,3 +94,23 @@ def _outlasts(claim: Claim, row: EvidenceRow) -> bool:
     if claim.time is None or _LASTING not in claim.time.lexicons:
         return False
     return not any(word in row.duration for word in _LASTING_WORDS)
+
+
+def _outruns(claim: Claim, row: EvidenceRow) -> bool:
+    """Tell whether an effect is stated to come sooner than the row knows it; only if it says."""
+    if claim.time is None or _SOON not in claim.time.lexicons or row.onset is Onset.NOT_SAID:
+        return False
+    speed = _speed(claim.time.words)
+    stated = claim.strength.rank >= Strength.DIRECT.rank
+    return stated and speed is not None and speed.rank < row.onset.rank
+
+
+def _speed(words: str) -> Onset | None:
+    """Return how soon words such as “within hours” or “in one session” say that it comes."""
+    said = [word.removesuffix("s").removesuffix("ly") for word in words.lower().split()]
+    named = [speed for word in said if (speed := _SPEEDS.get(word)) is not None]
+    if named:
+        return named[0]
+    if not _SINGLE.isdisjoint(said) and not _SESSIONS.isdisjoint(said):
+        return Onset.DAYS
+    return None

@@ -11,9 +11,8 @@ from overclaim.evidence import ANY_CONDITION, Approval, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from overclaim.analyse.verdict import Table
     from overclaim.claims import Claim
-    from overclaim.evidence import EvidenceRow
+    from overclaim.evidence import EvidenceRow, EvidenceTable
     from overclaim.ruleset.model import Pack
 
 _STATUS = {
@@ -24,7 +23,7 @@ _STATUS = {
 }
 
 
-def exceeded_row(claim: Claim | None, table: Table) -> EvidenceRow | None:
+def exceeded_row(claim: Claim | None, table: EvidenceTable) -> EvidenceRow | None:
     """Return the row that a claim says more than; None if there is no row, or it is enough."""
     weighed = None if claim is None else weigh(claim, table)
     return None if weighed is None or weighed[0] is Verdict.SUPPORTED else weighed[1]

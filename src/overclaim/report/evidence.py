@@ -43,6 +43,7 @@ def _explain(row: EvidenceRow, sources: Mapping[str, Source]) -> list[str]:
     ]
     lines += [f"  studied in: {row.population}"] if row.population else []
     lines += [f"  effect seen for: {row.duration}"] if row.duration else []
+    lines += [f"  effect first seen within: {row.onset}"] if row.onset else []
     lines += [f"  say: {row.say}", f"  short: {row.short}"]
     lines += [f"  source: {cite(sources[name])}" for name in row.sources]
     lines.append(f"  as of {row.as_of}, {row.confidence}")
@@ -71,6 +72,7 @@ def _markdown(row: EvidenceRow, sources: Mapping[str, Source]) -> list[str]:
     ]
     lines += [f"- Studied in: {row.population}."] if row.population else []
     lines += [f"- Effect seen for: {row.duration}."] if row.duration else []
+    lines += [f"- Effect first seen within: {row.onset}."] if row.onset else []
     lines += [f"- Short: {row.short}.", f"- As of {row.as_of}, {row.confidence}."]
     return [*lines, *(f"- Source: {cite(sources[name])}" for name in row.sources)]
 

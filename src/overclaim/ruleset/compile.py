@@ -29,7 +29,7 @@ from overclaim.ruleset.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from overclaim.evidence import EvidenceRow
+    from overclaim.evidence import EvidenceTable
     from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.model import Pack
     from overclaim.ruleset.nodes import File
@@ -44,7 +44,8 @@ CUE_LEXICONS = (
 )  # fmt: skip
 # What else than lexicons a message or a rewording may ask for.
 SLOTS = frozenset(
-    "match target evidence.say evidence.short evidence.population evidence.duration".split()
+    "match target evidence.say evidence.short evidence.population evidence.duration "
+    "evidence.onset".split()
 )
 _TEMPLATE_SLOT_RE = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
 
@@ -113,7 +114,7 @@ class _Compilation:
             )
         return allowed
 
-    def _evidence(self) -> dict[tuple[str, str], EvidenceRow]:
+    def _evidence(self) -> EvidenceTable:
         treatments = self.vocabulary.term_names(TREATMENT_LEXICONS)
         targets = self.vocabulary.term_names(TARGET_LEXICONS)
         return check_rows(self.written.rows, treatments, targets, self.written.sources)

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overclaim.claims import Strength
-from overclaim.evidence import ANY_CONDITION, Approval, EvidenceRow, Level
+from overclaim.evidence import (
+    ANY_CONDITION,
+    Approval,
+    EvidenceRow,
+    EvidenceTable,
+    Level,
+    Onset,
+)
 from overclaim.ruleset.fields import Fields, check_known
 from overclaim.ruleset.nodes import Mapping, Scalar, mappings_in
 
@@ -16,8 +23,8 @@ if TYPE_CHECKING:
     from overclaim.ruleset.nodes import File, Node
 
 EVIDENCE_KEYS = (
-    "treatment", "condition", "level", "approval", "supports", "population", "duration", "say",
-    "short", "against", "overclaims", "sources", "confidence", "as_of",
+    "treatment", "condition", "level", "approval", "supports", "population", "duration", "onset",
+    "say", "short", "against", "overclaims", "sources", "confidence", "as_of",
 )  # fmt: skip
 COUNTRIES = ("us", "uk", "eu", "au", "ca")
 MAX_SAY = 340
@@ -56,6 +63,7 @@ def _read_row(node: Mapping, file: File) -> Iterator[WrittenRow]:
     as_of = fields.month("as_of")
     level = fields.choice("level", tuple(Level), Level.NONE)
     supports = fields.choice("supports", tuple(Strength), Strength.NONE)
+    onset = fields.choice("onset", tuple(Onset)[1:], Onset.NOT_SAID)
     sources, against = fields.texts("sources", required=True), fields.texts("against")
     fields.texts("overclaims")
     row = EvidenceRow(
@@ -64,6 +72,7 @@ def _read_row(node: Mapping, file: File) -> Iterator[WrittenRow]:
         level=Level(level),
         approval=_approval(fields),
         supports=Strength(supports),
+        onset=Onset(onset),
         against=tuple(node.text for node in against),
         sources=tuple(node.text for node in sources),
         confidence=fields.choice("confidence", ("read", "recalled"), "recalled"),
@@ -109,7 +118,7 @@ def check_rows(
     treatments: Collection[str],
     conditions: Collection[str],
     sources: Collection[str],
-) -> dict[tuple[str, str], EvidenceRow]:
+) -> EvidenceTable:
     """Return the rows by treatment and condition; names that aren't known are faults."""
     found: dict[tuple[str, str], EvidenceRow] = {}
     for written in rows:
@@ -124,4 +133,4 @@ def check_rows(
             message = f"a row for this treatment and condition stands at {found[key].place}"
             written.file.report(written.treatment, message)
         found[key] = written.row
-    return found
+    return EvidenceTable(found)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from overclaim.claims import Origin, Quantifier, Scope, Strength
-    from overclaim.evidence import EvidenceRow, Verdict
+    from overclaim.evidence import EvidenceTable, Verdict
     from overclaim.findings import Severity
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.schema import Source
@@ -23,7 +23,9 @@ HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
 TREATMENT_LEXICONS = ("treatment", "contested-treatment")
 """The lexicons that name what claims are made for."""
 
-TARGET_LEXICONS = ("condition", "body", "network", "plasticity", "mind", "outcome", "good-outcome")
+TARGET_LEXICONS = (
+    "condition", "body", "network", "plasticity", "mind", "outcome", "good-outcome",
+)  # fmt: skip
 """The lexicons of what claims act on; of terms of one length the first lexicon names the target."""
 
 
@@ -216,7 +218,7 @@ class Ruleset:
     allowed: Mapping[str, tuple[Program, ...]]
     health_words: frozenset[str]
     sources: Mapping[str, Source]
-    evidence: Mapping[tuple[str, str], EvidenceRow]
+    evidence: EvidenceTable
     packs: Mapping[str, Pack]
     treatment_words: frozenset[str]
     lexicons: frozenset[str]
