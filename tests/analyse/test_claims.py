@@ -74,6 +74,7 @@ SHAPES = [
         "Type 2 diabetes is better controlled with tirzepatide.",
         (("tirzepatide", "controlled", "Type 2 diabetes"),),
     ),
+    Case("MBCT lowers the risk of relapse.", (("MBCT", "lowers", "relapse"),)),
     Case("Pellet therapy relieves fatigue.", (("Pellet therapy", "relieves", "fatigue"),)),
     # Active, with everything that is listed after the verb.
     Case("Ketamine relieves migraine.", (("Ketamine", "relieves", "migraine"),)),

@@ -80,6 +80,10 @@ def test_an_empty_rule_file_is_no_fault(tmp_path: Path) -> None:
             "`negated` is defined twice", id="an allow-list with the name of a scope",
         ),
         pytest.param(
+            "- allow: supported\n  patterns: [tinea]\n", (9, 10),
+            "`supported` is defined twice", id="an allow-list with the name of an excuse",
+        ),
+        pytest.param(
             "- allow: extra\n  patterns: [<tinea>]\n", (10, 14),
             "unknown lexicon `tinea`", id="an unknown lexicon in an allow-list",
         ),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.claims import find_claim_hits
 from overclaim.analyse.verdict import weigh
+from overclaim.claims import Strength
+from overclaim.evidence import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from overclaim.analyse.sentence import Sentence
     from overclaim.claims import Claim
     from overclaim.document import Span
-    from overclaim.evidence import Verdict
     from overclaim.ruleset.model import ClaimMatcher
 
 
@@ -47,12 +48,31 @@ def _verdict(claim: Claim, sentence: Sentence) -> Verdict | None:
 
 def claim_at(sentence: Sentence, span: Span) -> Claim | None:
     """Return the strongest claim of a sentence that shares words with a span of its block."""
-    touching = [
+    touching = _touching(sentence, span)
+    return max(touching, key=lambda claim: claim.strength.rank, default=None)
+
+
+def is_supported(sentence: Sentence, span: Span) -> bool:
+    """Tell whether rows support, as facts, all claims that share words with a span of its block."""
+    touching = _touching(sentence, span)
+    weighed = [weigh(claim, sentence.ruleset.evidence) for claim in touching]
+    stated = all(claim.strength.rank >= Strength.DIRECT.rank for claim in touching)
+    return (
+        bool(weighed)
+        and stated
+        and all(
+            found is not None and found[0] is Verdict.SUPPORTED and found[1] is not None
+            for found in weighed
+        )
+    )
+
+
+def _touching(sentence: Sentence, span: Span) -> list[Claim]:
+    return [
         claim
         for claim in claims_of(sentence)
         if claim.span.start < span.end and span.start < claim.span.end
     ]
-    return max(touching, key=lambda claim: claim.strength.rank, default=None)
 
 
 def _means(matcher: ClaimMatcher, claim: Claim, sentence: Sentence) -> bool:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overclaim.analyse import engines, parsed_scope
+from overclaim.analyse.claimhits import is_supported
 from overclaim.analyse.scope import holds
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import Surroundings
 from overclaim.analyse.verdict import weigh
+from overclaim.ruleset.model import SUPPORTED
 from overclaim.words import word_set
 
 if TYPE_CHECKING:
@@ -145,7 +147,11 @@ def _excuses(rule: Rule, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Iter
         if held:
             yield scope.value
     for name in rule.allowed:
-        if any(
+        if name == SUPPORTED:
+            span = sentence.span_of(hit.region_start, hit.region_end)
+            if is_supported(sentence, span):
+                yield name
+        elif any(
             _excuses_hit(allowing, hit, sentence)
             for program in ruleset.allowed[name]
             for allowing in engines.run_phrase(program, sentence)

@@ -14,6 +14,7 @@ from overclaim.ruleset.fields import check_known
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
 from overclaim.ruleset.model import (
     HEALTH_LEXICONS,
+    SUPPORTED,
     TARGET_LEXICONS,
     TREATMENT_LEXICONS,
     CompiledMatch,
@@ -62,7 +63,7 @@ class _Compilation:
         for lexicon in written.lexicons:
             self._add_lexicon(lexicon)
         self.known = self.vocabulary.lexicons() | BUILT_IN.keys()
-        self.allow_names = frozenset(allow.name.text for allow in written.allows)
+        self.allow_names = frozenset(allow.name.text for allow in written.allows) | {SUPPORTED}
 
     def ruleset(self) -> Ruleset:
         allowed = self._allowed()
@@ -104,7 +105,7 @@ class _Compilation:
     def _allowed(self) -> dict[str, tuple[Program, ...]]:
         allowed: dict[str, tuple[Program, ...]] = {}
         for allow in self.written.allows:
-            if allow.name.text in allowed or allow.name.text in EXCUSES:
+            if allow.name.text in allowed or allow.name.text in {*EXCUSES, SUPPORTED}:
                 allow.file.report(allow.name, f"`{allow.name.text}` is defined twice")
             patterns = (parse_checked(node, allow.file, self.known) for node in allow.patterns)
             allowed[allow.name.text] = tuple(

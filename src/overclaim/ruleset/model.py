@@ -24,9 +24,12 @@ TREATMENT_LEXICONS = ("treatment", "contested-treatment")
 """The lexicons that name what claims are made for."""
 
 TARGET_LEXICONS = (
-    "condition", "body", "network", "plasticity", "mind", "outcome", "good-outcome",
+    "condition", "body", "network", "plasticity", "mind", "outcome", "setback", "good-outcome",
 )  # fmt: skip
 """The lexicons of what claims act on; of terms of one length the first lexicon names the target."""
+
+SUPPORTED = "supported"
+"""The name under a rule's `unless` that excuses what the evidence table supports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,8 @@ class Rule:
         path: The file that holds it, and `line` where it starts.
         context: Where it applies: on a page about health, in a sentence about health, or anywhere.
         unless: The scopes that excuse a match.
-        allowed: The names of the allow-lists that excuse a match in their clause.
+        allowed: The names of the allow-lists that excuse a match in their clause; `supported`
+            excuses what the evidence table supports.
         needs: What must be installed besides: `parser`, or nothing.
         scope: How denials and hedges are read: by `clauses`, or in the `parsed` sentence.
         match: The patterns as they are written.
