@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse.claims import find_claim_hits
 from overclaim.analyse.verdict import weigh
@@ -16,67 +16,74 @@ if TYPE_CHECKING:
     from overclaim.analyse.sentence import Sentence
     from overclaim.claims import Claim
     from overclaim.document import Span
+    from overclaim.evidence import EvidenceRow
     from overclaim.ruleset.model import ClaimMatcher
+
+
+class ClaimHit(NamedTuple):
+    """A claim of a sentence, where it stands, its verdict, and the row that says so."""
+
+    hit: Hit
+    claim: Claim
+    verdict: Verdict | None
+    row: EvidenceRow | None
 
 
 def run_claim(matcher: ClaimMatcher, sentence: Sentence) -> Iterator[Hit]:
     """Yield the claims that a pattern means, one for each place."""
     free_from = 0
-    for hit in _hits(sentence):
-        claim = hit.claim
-        if hit.start >= free_from and claim is not None and _means(matcher, claim, sentence):
-            yield hit
-            free_from = hit.end
+    for found in _hits(sentence):
+        if found.hit.start >= free_from and _means(matcher, found):
+            yield found.hit
+            free_from = found.hit.end
 
 
-def _hits(sentence: Sentence) -> tuple[Hit, ...]:
-    """Return where the claims of a sentence stand, which are read only once."""
+def _hits(sentence: Sentence) -> tuple[ClaimHit, ...]:
+    """Return the claims of a sentence, which are read and weighed only once."""
     if sentence.claim_hits is None:
-        sentence.claim_hits = tuple(find_claim_hits(sentence))
+        sentence.claim_hits = tuple(_weighed_hits(sentence))
     return sentence.claim_hits
+
+
+def _weighed_hits(sentence: Sentence) -> Iterator[ClaimHit]:
+    for hit in find_claim_hits(sentence):
+        if hit.claim is not None:
+            weighed = weigh(hit.claim, sentence.ruleset.evidence)
+            yield ClaimHit(hit, hit.claim, *(weighed or (None, None)))
 
 
 def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
     """Return the claims of a sentence, in order."""
-    return tuple(hit.claim for hit in _hits(sentence) if hit.claim is not None)
-
-
-def _verdict(claim: Claim, sentence: Sentence) -> Verdict | None:
-    weighed = weigh(claim, sentence.ruleset.evidence)
-    return weighed[0] if weighed is not None else None
+    return tuple(found.claim for found in _hits(sentence))
 
 
 def claim_at(sentence: Sentence, span: Span) -> Claim | None:
     """Return the strongest claim of a sentence that shares words with a span of its block."""
-    touching = _touching(sentence, span)
+    touching = [found.claim for found in _touching(sentence, span)]
     return max(touching, key=lambda claim: claim.strength.rank, default=None)
 
 
 def is_supported(sentence: Sentence, span: Span) -> bool:
     """Tell whether rows support, as facts, all claims that share words with a span of its block."""
     touching = _touching(sentence, span)
-    weighed = [weigh(claim, sentence.ruleset.evidence) for claim in touching]
-    stated = all(claim.strength.rank >= Strength.DIRECT.rank for claim in touching)
-    return (
-        bool(weighed)
-        and stated
-        and all(
-            found is not None and found[0] is Verdict.SUPPORTED and found[1] is not None
-            for found in weighed
-        )
+    return bool(touching) and all(
+        found.claim.strength.rank >= Strength.DIRECT.rank
+        and found.verdict is Verdict.SUPPORTED
+        and found.row is not None
+        for found in touching
     )
 
 
-def _touching(sentence: Sentence, span: Span) -> list[Claim]:
+def _touching(sentence: Sentence, span: Span) -> list[ClaimHit]:
     return [
-        claim
-        for claim in claims_of(sentence)
-        if claim.span.start < span.end and span.start < claim.span.end
+        found
+        for found in _hits(sentence)
+        if found.claim.span.start < span.end and span.start < found.claim.span.end
     ]
 
 
-def _means(matcher: ClaimMatcher, claim: Claim, sentence: Sentence) -> bool:
-    treatment = claim.treatment
+def _means(matcher: ClaimMatcher, found: ClaimHit) -> bool:
+    claim, treatment = found.claim, found.claim.treatment
     if matcher.treatments and (
         treatment is None or matcher.treatments.isdisjoint(treatment.lexicons)
     ):
@@ -88,5 +95,5 @@ def _means(matcher: ClaimMatcher, claim: Claim, sentence: Sentence) -> bool:
         and not matcher.targets.isdisjoint(claim.target.lexicons)
         and claim.strength.rank >= matcher.least.rank
         and (not matcher.quantifiers or claim.quantifier in matcher.quantifiers)
-        and (not matcher.verdicts or _verdict(claim, sentence) in matcher.verdicts)
+        and (not matcher.verdicts or found.verdict in matcher.verdicts)
     )

@@ -13,7 +13,7 @@ from overclaim.document import Span
 from overclaim.words import is_word, tokenize
 
 if TYPE_CHECKING:
-    from overclaim.analyse.matcher import Hit
+    from overclaim.analyse.claimhits import ClaimHit
     from overclaim.analyse.surroundings import Mention
     from overclaim.claims import Origin
     from overclaim.document import Block
@@ -29,7 +29,7 @@ _QUOTE_RE = re.compile(
 class Sentence:
     """A sentence and what its words mean to the rules. Made only where a rule may match.
 
-    `claim_hits` say where its claims stand: read when the first rule asks, and None until then.
+    `claim_hits` are its claims: read and weighed when the first rule asks, and None until then.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Sentence:
         self.span = span
         self.ruleset = ruleset
         self.around = around or Surroundings((block,), ruleset)
-        self.claim_hits: tuple[Hit, ...] | None = None
+        self.claim_hits: tuple[ClaimHit, ...] | None = None
         tokens = tokenize(block.text, span.start, span.end)
         self.words = Words(tokens, ruleset.forms, ruleset.terms)
 
