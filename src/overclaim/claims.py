@@ -34,6 +34,10 @@ NOT_ASSERTED = frozenset({Scope.NEGATED, Scope.QUESTION, Scope.QUOTED, Scope.DEB
 """Under these a sentence doesn't say its words in its own voice."""
 
 
+APPROVAL = "approval"
+"""The name of the effect of a claim that a regulator has approved or cleared a treatment."""
+
+
 class Strength(StrEnum):
     """How strongly a sentence ties an effect to its cause.
 

@@ -59,6 +59,7 @@ class Verdict(StrEnum):
     TOO_BROAD = "too-broad"
     TOO_LONG = "too-long"
     TOO_CERTAIN = "too-certain"
+    UNAPPROVED = "unapproved"
     TOO_FAST = "too-fast"
 
 

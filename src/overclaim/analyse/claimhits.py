@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from overclaim.analyse.approvals import find_approval_hits
 from overclaim.analyse.claims import find_claim_hits
 from overclaim.analyse.verdict import weigh
 from overclaim.claims import Strength
@@ -46,7 +47,7 @@ def _hits(sentence: Sentence) -> tuple[ClaimHit, ...]:
 
 
 def _weighed_hits(sentence: Sentence) -> Iterator[ClaimHit]:
-    for hit in find_claim_hits(sentence):
+    for hit in (*find_claim_hits(sentence), *find_approval_hits(sentence)):
         if hit.claim is not None:
             weighed = weigh(hit.claim, sentence.ruleset.evidence)
             yield ClaimHit(hit, hit.claim, *(weighed or (None, None)))

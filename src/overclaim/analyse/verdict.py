@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.claims import Quantifier, Strength
-from overclaim.evidence import ANY_CONDITION, Level, Onset, Verdict
+from overclaim.claims import APPROVAL, Quantifier, Strength
+from overclaim.evidence import ANY_CONDITION, Approval, Level, Onset, Verdict
 
 if TYPE_CHECKING:
     from overclaim.claims import Claim
     from overclaim.evidence import EvidenceRow, EvidenceTable
 
 _AGAINST = frozenset({Level.NO_EFFECT, Level.HARM})
+_DECISIONS = frozenset({Approval.APPROVED, Approval.CLEARED})
+_CLEARED = "approval.cleared"
 _LASTING = "time.lasting"
 # Rows whose effect is known to last say so in one of these words.
 _LASTING_WORDS = ("year", "long term", "lasting", "permanent", "cure")
@@ -41,6 +43,8 @@ def weigh(claim: Claim, table: EvidenceTable) -> tuple[Verdict, EvidenceRow | No
     """
     if claim.treatment is None:
         return None
+    if claim.effect.name == APPROVAL:
+        return _weigh_approval(claim, claim.treatment.name, table)
     row = _row_for(claim.treatment.name, claim.target.name, table)
     if row is not None:
         return _weigh_row(claim, row), row
@@ -51,6 +55,38 @@ def weigh(claim: Claim, table: EvidenceTable) -> tuple[Verdict, EvidenceRow | No
         return Verdict.AGAINST, None
     verdict = Verdict.NO_ROW if claim.strength.rank >= Strength.DIRECT.rank else Verdict.SUPPORTED
     return verdict, None
+
+
+def _weigh_approval(
+    claim: Claim, treatment: str, table: EvidenceTable
+) -> tuple[Verdict, EvidenceRow] | None:
+    """Return whether a regulator has decided as a claim says; None if the table doesn't tell.
+
+    Without a condition the claim is wrong if the treatment isn't approved for any.
+    """
+    if "condition" in claim.target.lexicons:
+        found = _row_for(treatment, claim.target.name, table)
+        rows = [found] if found is not None else []
+    else:
+        rows = list(table.of(treatment))
+    allowed = _DECISIONS if _CLEARED in claim.effect.lexicons else _DECISIONS - {Approval.CLEARED}
+    told = [(row, status) for row in rows for status in _statuses(claim, row)]
+    if not told:
+        return None
+    if any(status in allowed for _, status in told):
+        return Verdict.SUPPORTED, told[0][0]
+    return Verdict.UNAPPROVED, told[0][0]
+
+
+def _statuses(claim: Claim, row: EvidenceRow) -> list[Approval]:
+    """Return what the regulators that a claim names have decided; of all if it names none."""
+    named = {country for country in row.approval if f"regulator.{country}" in claim.effect.lexicons}
+    any_named = any(name.startswith("regulator.") for name in claim.effect.lexicons)
+    return [
+        status
+        for country, status in row.approval.items()
+        if status is not Approval.NOT_APPLICABLE and (country in named or not any_named)
+    ]
 
 
 def _row_for(treatment: str, target: str, table: EvidenceTable) -> EvidenceRow | None:
