@@ -17,7 +17,7 @@ from overclaim.fix.room import room_of
 from overclaim.fix.trim import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
@@ -49,13 +49,19 @@ def propose(match: Match, claim: Claim | None, packs: tuple[Pack, ...]) -> tuple
         )
 
     texts = [*_own(match), *_of_row(row, claim, packs, room)]
-    filled = rewordings((*rule.short, *rule.reword) if room.line else rule.reword, captures)
+    filled = _filled((*rule.short, *rule.reword) if room.line else rule.reword, captures, room)
     ready = list(filter(fits, dict.fromkeys([*texts, *filter(is_ready, filled)])))
     if not ready:
         packed = tuple(t for pack in packs for t in (pack.short if room.line else pack.reword))
-        ready = list(filter(fits, rewordings(packed, _claimed(captures, claim))))[:1]
+        ready = list(filter(fits, _filled(packed, _claimed(captures, claim), room)))[:1]
     blanks = () if room.line else (text for text in filled if not is_ready(text))
     return (*ready, *(text for text in blanks if is_lawful(text, packs, sentence.ruleset)))
+
+
+def _filled(templates: Sequence[str], captures: Mapping[str, str], room: Room) -> tuple[str, ...]:
+    """Return the templates that can be filled: sentences with a full stop, lines as they are."""
+    texts = rewordings(templates, captures)
+    return texts if room.line else tuple(f"{text.rstrip('.')}." for text in texts)
 
 
 def _own(match: Match) -> Iterator[str]:
