@@ -1,4 +1,4 @@
-"""The built-in evidence table and its sources are whole: every row, every source, every medicine."""
+"""The built-in evidence table is whole, and every source in `sources.yaml` is used."""
 
 from __future__ import annotations
 
