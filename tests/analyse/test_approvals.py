@@ -116,6 +116,8 @@ def test_an_approval_is_held_against_the_table(
         "There are zero FDA-approved exosomes.",
         "A ketamine-derived spray is FDA-approved for depression.",
         "Doctors give FDA-approved ketamine off-label for depression.",
+        "TMS is FDA-cleared for anxiety symptoms in adults with depression.",
+        "Ketamine is FDA-approved in one product, for use in surgery.",
         "After the FDA approval, ketamine became a topic.",
         "Ketamine needs a clinic. A doctor prescribes an FDA-approved medicine for depression.",
     ],

@@ -96,7 +96,7 @@ def test_what_is_offered_fits_its_place(linter: Linter, page: str, path: str, li
 
 
 def test_a_sentence_gets_whole_sentences_and_a_heading_lines(linter: Linter) -> None:
-    sentence = offered(linter, "Our revolutionary drip changes lives in one hour.\n")
+    sentence = offered(linter, "Our revolutionary drip cures migraine in one hour.\n")
     heading = offered(linter, "# Hyperbaric oxygen cures long COVID\n")
 
     assert all(text.endswith(".") for text in sentence)

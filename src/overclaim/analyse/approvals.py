@@ -7,6 +7,7 @@ esketamine”: each condition that is named is a claim of its own.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse.matcher import Hit, Term
@@ -30,10 +31,11 @@ _NOUNS = frozenset("treatment therapy medication medicine drug option device pro
 _OPEN = frozenset(
     "awaiting await awaits pending seeking seek seeks sought applied label unapproved toward "
     "towards until before if when once investigational expected hopes hope future soon zero few "
-    "any monitor".split()
+    "any one monitor".split()
 )
 _DERIVED = frozenset("derived based like related type style".split())
 _HAVING = frozenset("has have had got gained received won earned holds carries with".split())
+_WITHIN = frozenset("in with among that".split())
 _LISTING = frozenset(", and or & / plus".split())
 _BETWEEN = frozenset(
     "by the us u.s fda mhra ema tga health canada food and drug administration treat treating "
@@ -62,6 +64,8 @@ def find_approval_hits(sentence: Sentence) -> Iterator[Hit]:
         if statement is None:
             continue
         conditions = list(_conditions(statement.after, sentence))
+        if any(_is_aspect(term, sentence) for term in conditions):
+            continue
         if not regulators and not conditions:
             continue
         ends = [term.end for term in conditions] or [statement.after]
@@ -199,6 +203,14 @@ def _conditions(after: int, sentence: Sentence) -> Iterator[Term]:
             return
         used = used or text in _USES
         at += 1
+
+
+def _is_aspect(term: Term, sentence: Sentence) -> bool:
+    """Tell whether a condition stands for a side of another: “anxiety symptoms in depression”."""
+    texts = [token.text for token in sentence.words.tokens[term.start : term.end + 2]]
+    return any(
+        text.startswith("symptom") and following in _WITHIN for text, following in pairwise(texts)
+    )
 
 
 def _part(term: Term, sentence: Sentence) -> Part:
