@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
+from overclaim import Linter
 from overclaim.cli import cli
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_RE = re.compile(r"(<!-- sample: (?P<page>.*?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
+REWORDED_RE = re.compile(r"^\| (.*?) \| (.*?) \|$", re.MULTILINE)
 UPDATE = "UPDATE_SNAPSHOTS" in os.environ
 
 
@@ -51,3 +53,19 @@ def test_the_rule_pages_are_those_of_the_rules() -> None:
 
 def test_the_evidence_page_is_that_of_the_table() -> None:
     hold(ROOT / "docs" / "evidence.md", run("evidence", "--format", "markdown"))
+
+
+def test_the_rewordings_of_the_page_about_them_are_those_that_are_offered() -> None:
+    path = ROOT / "docs" / "rewording.md"
+    linter = Linter()
+
+    def offered(row: re.Match[str]) -> str:
+        worst = min(linter.check_text(f"{row[1]}\n"), key=lambda finding: finding.severity.rank)
+        return f"| {row[1]} | {worst.rewordings[0]} |"
+
+    text = path.read_text(encoding="utf-8")
+    head, table, rest = text.partition("|---|---|\n")
+    rows, end, rest = rest.partition("\n\n")
+
+    assert rows.count("\n") >= 3
+    hold(path, head + table + REWORDED_RE.sub(offered, rows) + end + rest)
