@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE_NAME = "overclaim.toml"
-KEYS = ("select", "ignore", "rules", "exclude", "skip-blocks", "fail-on", "jurisdiction")
+KEYS = (
+    "select", "ignore", "rules", "evidence-paths", "exclude", "skip-blocks", "fail-on",
+    "jurisdiction",
+)  # fmt: skip
 JURISDICTION = ("us",)
 """Where pages are taken to be published if nothing is said."""
 
@@ -29,6 +32,7 @@ class Config:
         select: The rules to run, by id; empty for all.
         ignore: The rules to leave out.
         rules: Folders and files of rules to add to the built-in ones.
+        evidence_paths: Folders and files with the house's own rows of the evidence table.
         exclude: Paths to leave out when folders are searched, as in a `.gitignore`.
         skip_blocks: The kinds of blocks that aren't read, such as `alt` or `json-ld`.
         jurisdiction: Where the pages are published: us, uk, eu, au, ca.
@@ -39,6 +43,7 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
+    evidence_paths: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     skip_blocks: frozenset[BlockKind] = frozenset()
     jurisdiction: tuple[str, ...] = JURISDICTION
@@ -108,26 +113,45 @@ def _end_of(text: str) -> tuple[str, str]:
 def _make(table: Any, path: Path) -> Config:
     if not isinstance(table, dict):
         raise _fault(path, "overclaim", "`tool.overclaim` must be a table")
-    for key in table:
-        if key not in KEYS:
-            raise _fault(path, key, f"unknown setting `{key}`, {did_you_mean(key, KEYS)}")
+    table = _with_hyphens(table, path)
     fail_on = table.get("fail-on", Severity.WARNING)
     if fail_on not in tuple(Severity):
         raise _fault(path, "fail-on", f"`fail-on` is one of {', '.join(Severity)}")
-    rules = tuple(path.parent / name for name in _names(table, "rules", path))
-    for folder in rules:
-        if not folder.exists():
-            raise _fault(path, "rules", f"there is no file or folder {shown_path(folder)}")
     return Config(
         select=_names(table, "select", path),
         ignore=_names(table, "ignore", path),
-        rules=rules,
+        rules=_paths(table, "rules", path),
+        evidence_paths=_paths(table, "evidence-paths", path),
         exclude=_names(table, "exclude", path),
         skip_blocks=_kinds(table, path),
         jurisdiction=_names(table, "jurisdiction", path) or JURISDICTION,
         fail_on=Severity(fail_on),
         path=shown_path(path),
     )
+
+
+def _with_hyphens(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """Return the settings by their own names: `fail_on` is another spelling of `fail-on`."""
+    found: dict[str, Any] = {}
+    for written, value in table.items():
+        key = written.replace("_", "-")
+        if key not in KEYS:
+            raise _fault(path, written, f"unknown setting `{written}`, {did_you_mean(key, KEYS)}")
+        if key in found:
+            other = key.replace("-", "_")
+            message = f"`{key}` and `{other}` are one setting: keep one of the two"
+            raise _fault(path, written, message)
+        found[key] = value
+    return found
+
+
+def _paths(table: Mapping[str, Any], key: str, path: Path) -> tuple[Path, ...]:
+    """Return paths as seen from the settings file; one that isn't there is a fault."""
+    found = tuple(path.parent / name for name in _names(table, key, path))
+    for named in found:
+        if not named.exists():
+            raise _fault(path, key, f"there is no file or folder {shown_path(named)}")
+    return found
 
 
 def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
@@ -149,7 +173,9 @@ def _kinds(table: Mapping[str, Any], path: Path) -> frozenset[BlockKind]:
 def _fault(path: Path, key: str, message: str) -> ConfigError:
     """Return the error for a key; the TOML reader keeps no places, so the key is looked up."""
     line, column = 1, 1
-    key_re = re.compile(rf"^\s*[\"']?({re.escape(key)})[\"']?\s*=|^\s*\[.*\b({re.escape(key)})\b")
+    # A key with hyphens may be written with underscores.
+    name = re.escape(key).replace(r"\-", "[-_]")
+    key_re = re.compile(rf"^\s*[\"']?({name})[\"']?\s*=|^\s*\[.*\b({name})\b")
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         found = key_re.search(text)
         if found:

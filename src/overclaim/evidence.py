@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from overclaim.claims import Strength
@@ -25,6 +25,10 @@ def is_stale(as_of: str, today: date) -> bool:
     """Tell whether what was known in a month (`2026-05`) is older than a row may be."""
     year, month = map(int, as_of.split("-"))
     return (today.year - year) * 12 + today.month - month > FRESH_MONTHS
+
+
+NOTICE_DAYS = 60
+"""How many days before a row expires its owner is reminded."""
 
 
 class Level(StrEnum):
@@ -61,6 +65,7 @@ class Verdict(StrEnum):
     TOO_CERTAIN = "too-certain"
     UNAPPROVED = "unapproved"
     TOO_FAST = "too-fast"
+    EXPIRED = "expired"
 
 
 class Onset(StrEnum):
@@ -98,6 +103,11 @@ class EvidenceRow:
         confidence: `read` if somebody read the sources, `recalled` if not.
         as_of: The year and month of what is known: 2026-05.
         place: The file and line of the row.
+        owner: Who answers for the row, a person or a role; empty if it doesn't say.
+        expires: The last day on which the row holds; None if it holds without end.
+        house: Whether it is a row of the house's own, from the setting `evidence-paths`.
+        replaces: The row of the table that a house's row stands in for, if there is one.
+        expired: Whether the row has expired on the day for which the table is read.
     """
 
     treatment: str
@@ -115,6 +125,11 @@ class EvidenceRow:
     confidence: str
     as_of: str
     place: str
+    owner: str = ""
+    expires: date | None = None
+    house: bool = False
+    replaces: EvidenceRow | None = None
+    expired: bool = False
 
 
 class EvidenceTable(Mapping[tuple[str, str], EvidenceRow]):
@@ -143,3 +158,24 @@ class EvidenceTable(Mapping[tuple[str, str], EvidenceRow]):
     def of(self, treatment: str) -> tuple[EvidenceRow, ...]:
         """Return the rows of a treatment, in the order of the files."""
         return self._by_treatment.get(treatment, ())
+
+    def at(self, today: date) -> EvidenceTable:
+        """Return the table as it is to be read on a day: rows that expired before it are marked."""
+        if all(row.expires is None for row in self._rows.values()):
+            return self
+        return EvidenceTable(
+            {
+                key: row if row.expires is None else replace(row, expired=row.expires < today)
+                for key, row in self._rows.items()
+            }
+        )
+
+    def without_house(self) -> EvidenceTable:
+        """Return the table without the house's own rows, and with the rows they replace."""
+        rows = {key: row.replaces if row.house else row for key, row in self._rows.items()}
+        return EvidenceTable({key: row for key, row in rows.items() if row is not None})
+
+    def with_rows(self, rows: Iterable[EvidenceRow]) -> EvidenceTable:
+        """Return the table with more rows, which take the place of those for the same thing."""
+        more = {(row.treatment, row.condition): row for row in rows}
+        return EvidenceTable({**self._rows, **more})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.ledger import find_page_claims
@@ -27,6 +29,7 @@ from overclaim.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
@@ -40,8 +43,12 @@ class Linter:
     Building one reads the rules, so make one and use it for many pages.
     """
 
-    def __init__(self, config: Config | None = None, *, cache: bool = True) -> None:
+    def __init__(
+        self, config: Config | None = None, *, cache: bool = True, today: date | None = None
+    ) -> None:
         """Read the rules; with `cache`, as they were compiled for the run before if they can be.
+
+        `today` is the day on which evidence rows must hold; None is the day of the run, in UTC.
 
         Raises:
             RuleError: when a rule file has faults.
@@ -49,8 +56,10 @@ class Linter:
                 that is to be run needs the parser and it isn't installed.
         """
         self.config = config or Config()
+        self.today = today or datetime.now(tz=UTC).date()
         load = load_cached if cache else load_ruleset
-        self.ruleset: Ruleset = load([rules_folder(), *self.config.rules])
+        ruleset = load([rules_folder(), *self.config.rules], self.config.evidence_paths)
+        self.ruleset: Ruleset = replace(ruleset, evidence=ruleset.evidence.at(self.today))
         self._selected = self._select()
         self._searched = self._with_parser()
         self._packs = self._find_packs()

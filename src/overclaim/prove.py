@@ -8,7 +8,8 @@ of `match` and no name under `unless` could be taken away without a test failing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matches import Match, find_matches, resolve
@@ -21,6 +22,7 @@ from overclaim.fix.trim import trim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from overclaim.ruleset.model import Rule, Ruleset
 
@@ -79,8 +81,14 @@ class _Case:
         return self.spans(rule, keep) == ([] if self.expected is None else [self.expected])
 
 
-def prove(ruleset: Ruleset, names: Iterable[str] = ()) -> Proof:
-    """Prove all rules, or those with these ids, against the whole ruleset."""
+def prove(ruleset: Ruleset, names: Iterable[str] = (), *, today: date | None = None) -> Proof:
+    """Prove all rules, or those with these ids, against the whole ruleset.
+
+    A house's own evidence rows are left aside, since they may well turn a rule's test: a rule that
+    needs rows brings them in its tests, which are read as of `today` (None: the day of the run).
+    """
+    table = ruleset.evidence.without_house()
+    today = today or datetime.now(tz=UTC).date()
     wanted = frozenset(names)
     failures: list[Failure] = []
     overlaps: list[str] = []
@@ -88,6 +96,8 @@ def prove(ruleset: Ruleset, names: Iterable[str] = ()) -> Proof:
     for rule in ruleset.rules:
         if wanted and rule.id not in wanted:
             continue
+        evidence = table.with_rows(rule.evidence) if rule.evidence else table
+        ruleset = replace(ruleset, evidence=evidence.at(today))
         flags = [_flag_case(text, ruleset) for text in rule.flag]
         passes = [_case(text.replace("\\_", "_"), None, ruleset) for text in rule.passing]
         tests += len(flags) + len(passes)

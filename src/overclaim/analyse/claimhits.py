@@ -65,11 +65,14 @@ def claim_at(sentence: Sentence, span: Span) -> Claim | None:
 
 
 def is_supported(sentence: Sentence, span: Span) -> bool:
-    """Tell whether rows support, as facts, all claims that share words with a span of its block."""
+    """Tell whether rows support, as facts, all claims that share words with a span of its block.
+
+    A row that has expired counts: a rule of its own tells of that, and it is the reason to tell.
+    """
     touching = _touching(sentence, span)
     return bool(touching) and all(
         found.claim.strength.rank >= Strength.DIRECT.rank
-        and found.verdict is Verdict.SUPPORTED
+        and found.verdict in (Verdict.SUPPORTED, Verdict.EXPIRED)
         and found.row is not None
         for found in touching
     )

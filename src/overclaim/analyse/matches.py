@@ -121,7 +121,10 @@ def _parts_of(claim: Claim) -> dict[str, str]:
 
 
 def _evidence_of(claim: Claim, sentence: Sentence) -> dict[str, str]:
-    """Return what the claim's evidence row says, by the slots for it; empty texts fill none."""
+    """Return what the claim's evidence row says, by the slots for it; empty texts fill none.
+
+    A row that has expired tells who can renew it; what it said isn't offered any more.
+    """
     weighed = weigh(claim, sentence.ruleset.evidence)
     row = weighed[1] if weighed is not None else None
     if row is None:
@@ -133,7 +136,12 @@ def _evidence_of(claim: Claim, sentence: Sentence) -> dict[str, str]:
         "evidence.duration": row.duration,
         "evidence.onset": row.onset.value,
     }
-    return {slot: text for slot, text in texts.items() if text}
+    held = {
+        "evidence.owner": row.owner,
+        "evidence.expires": row.expires.isoformat() if row.expires else "",
+    }
+    told = held if row.expired else texts | held
+    return {slot: text for slot, text in told.items() if text}
 
 
 def _excuses(rule: Rule, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Iterator[str]:

@@ -47,7 +47,7 @@ def weigh(claim: Claim, table: EvidenceTable) -> tuple[Verdict, EvidenceRow | No
         return _weigh_approval(claim, claim.treatment.name, table)
     row = _row_for(claim.treatment.name, claim.target.name, table)
     if row is not None:
-        return _weigh_row(claim, row), row
+        return (Verdict.EXPIRED if row.expired else _weigh_row(claim, row)), row
     rows = table.of(claim.treatment.name)
     if not rows:
         return None

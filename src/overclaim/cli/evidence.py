@@ -7,7 +7,7 @@ import click
 from overclaim.analyse.lookup import find_rows
 from overclaim.config import Config
 from overclaim.linter import Linter
-from overclaim.report.evidence import explain_rows, list_rows, rows_as_markdown
+from overclaim.report.evidence import due_notes, explain_rows, list_rows, rows_as_markdown
 
 
 @click.command("evidence")
@@ -23,9 +23,11 @@ from overclaim.report.evidence import explain_rows, list_rows, rows_as_markdown
 def command(treatment: str, condition: str, form: str) -> int:
     """Show what the evidence supports for a treatment and a condition, or list every row.
 
-    Names are those of the lexicons, or any spelling of theirs: `evidence Spravato TRD`.
+    Names are those of the lexicons, or any spelling of theirs: `evidence Spravato TRD`. Rows that
+    expired, or expire within 60 days, are told.
     """
-    ruleset = Linter(Config.load()).ruleset
+    linter = Linter(Config.load())
+    ruleset = linter.ruleset
     rows = find_rows(ruleset, treatment, condition)
     if not rows:
         what = " and ".join(f"`{name}`" for name in (treatment, condition) if name)
@@ -38,4 +40,6 @@ def command(treatment: str, condition: str, form: str) -> int:
         click.echo(explain_rows(rows, ruleset.sources), nl=False)
     else:
         click.echo(list_rows(rows), nl=False)
+    for note in due_notes(rows, linter.today):
+        click.echo(note, err=True)
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from overclaim.config import Config
 from overclaim.evidence import is_stale
 from overclaim.linter import Linter, check_names
 from overclaim.prove import prove
+from overclaim.report.evidence import due_notes
 
 
 @click.command("test-rules")
@@ -21,28 +21,31 @@ from overclaim.prove import prove
 def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
     """Run the tests of the built-in rules, of the project's own, and of those in PATHS.
 
-    Rows of the evidence table that are older than 18 months are told, and fail nothing. The exit
-    code is 0 when all hold, 1 when one doesn't, and 2 when a file can't be read.
+    Rows of the evidence table that are older than 18 months are told, and fail nothing; so are
+    rows that expired, or expire within 60 days. The exit code is 0 when all hold, 1 when one
+    doesn't, and 2 when a file can't be read.
     """
     config = Config.load()
     every_rule = replace(config, select=(), ignore=(), rules=(*config.rules, *paths))
-    ruleset = Linter(every_rule).ruleset
+    linter = Linter(every_rule)
+    ruleset = linter.ruleset
     check_names(config, ruleset)
     names = [name for name in select.split(",") if name]
     for name in names:
         if ruleset.find_rule(name) is None:
             click.echo(ruleset.unknown_rule(name), err=True)
             return 2
-    proof = prove(ruleset, names)
+    proof = prove(ruleset, names, today=linter.today)
     for failure in proof.failures:
         click.echo(str(failure))
     for overlap in proof.overlaps if overlaps else ():
         click.echo(overlap)
-    today = datetime.now(tz=UTC).date()
     for row in ruleset.evidence.values():
-        if is_stale(row.as_of, today):
+        if is_stale(row.as_of, linter.today):
             told = f"this row is as of {row.as_of}; look whether it still holds"
             click.echo(f"{row.place}:1: warning: {told}", err=True)
+    for note in due_notes(ruleset.evidence.values(), linter.today):
+        click.echo(note, err=True)
     proved = len(names) or len(ruleset.rules)
     click.echo(f"{proved} rules, {proof.tests} tests, {len(proof.failures)} failed")
     return 1 if proof.failures else 0

@@ -24,9 +24,14 @@ _STATUS = {
 
 
 def exceeded_row(claim: Claim | None, table: EvidenceTable) -> EvidenceRow | None:
-    """Return the row that a claim says more than; None if there is no row, or it is enough."""
+    """Return the row that a claim says more than; None if there is no row, or it is enough.
+
+    A row that has expired is none: nobody answers for its words any more.
+    """
     weighed = None if claim is None else weigh(claim, table)
-    return None if weighed is None or weighed[0] is Verdict.SUPPORTED else weighed[1]
+    if weighed is None or weighed[0] in (Verdict.SUPPORTED, Verdict.EXPIRED):
+        return None
+    return weighed[1]
 
 
 def words_of_row(row: EvidenceRow, claim: Claim, packs: tuple[Pack, ...]) -> Iterator[str]:

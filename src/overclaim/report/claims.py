@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "path", "line", "column", "treatment", "effect", "target", "strength", "scope", "quantifier",
-    "time", "population", "verdict", "level", "supports", "evidence", "sentence",
+    "time", "population", "verdict", "level", "supports", "evidence", "owner",
+    "expires", "sentence",
 )  # fmt: skip
 _NO_VERDICT = "-"
 
@@ -38,7 +39,9 @@ def _lines(entry: LedgerEntry) -> list[str]:
     head = f"{place}: {told}: {values['strength']}{scope}: {values['verdict'] or _NO_VERDICT}"
     lines = [head, f"    {clean(entry.sentence)}"]
     if entry.row is not None:
-        lines.append(f"    evidence: {entry.row.level}, supports {entry.row.supports}")
+        held = f"; owner {values['owner']}" if values["owner"] else ""
+        held += f"; expires {values['expires']}" if values["expires"] else ""
+        lines.append(f"    evidence: {entry.row.level}, supports {entry.row.supports}{held}")
     return lines
 
 
@@ -79,6 +82,8 @@ def _values(entry: LedgerEntry) -> dict[str, Any]:
         "level": row.level.value if row else "",
         "supports": row.supports.value if row else "",
         "evidence": row.say if row else "",
+        "owner": row.owner if row else "",
+        "expires": row.expires.isoformat() if row and row.expires else "",
         "sentence": entry.sentence,
     }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from overclaim.evidence import NOTICE_DAYS
 from overclaim.report.rules import cite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from overclaim.evidence import EvidenceRow
     from overclaim.ruleset.schema import Source
@@ -26,7 +28,7 @@ def list_rows(rows: Iterable[EvidenceRow]) -> str:
     """Return one line for each row."""
     return "".join(
         f"{row.treatment} x {row.condition}: {row.level}, supports {row.supports}"
-        f"{_approvals(row)}\n"
+        f"{_approvals(row)}{''.join(f'; {told}' for told in _held(row))}\n"
         for row in rows
     )
 
@@ -47,7 +49,27 @@ def _explain(row: EvidenceRow, sources: Mapping[str, Source]) -> list[str]:
     lines += [f"  say: {row.say}", f"  short: {row.short}"]
     lines += [f"  source: {cite(sources[name])}" for name in row.sources]
     lines.append(f"  as of {row.as_of}, {row.confidence}")
-    return lines
+    return [*lines, *(f"  {told}" for told in _held(row))]
+
+
+def _held(row: EvidenceRow) -> Iterator[str]:
+    """Yield who answers for a row, how long it holds, and which built-in row it replaces."""
+    if row.owner:
+        yield f"owner: {row.owner}"
+    if row.expires is not None:
+        yield f"{'expired' if row.expired else 'expires'}: {row.expires}"
+    if row.replaces is not None:
+        yield f"replaces the built-in row: {row.replaces.level}, supports {row.replaces.supports}"
+
+
+def due_notes(rows: Iterable[EvidenceRow], today: date) -> Iterator[str]:
+    """Yield a line for each row that has expired, or expires within 60 days, with its place."""
+    for row in rows:
+        if row.expires is None or (row.expires - today).days > NOTICE_DAYS:
+            continue
+        told = "expired" if row.expired else "expires"
+        whom = f"; its owner is {row.owner}" if row.owner else ""
+        yield f"{row.place}:1: warning: this row {told} on {row.expires}{whom}"
 
 
 def rows_as_markdown(rows: Iterable[EvidenceRow], sources: Mapping[str, Source]) -> str:
@@ -74,7 +96,8 @@ def _markdown(row: EvidenceRow, sources: Mapping[str, Source]) -> list[str]:
     lines += [f"- Effect seen for: {row.duration}."] if row.duration else []
     lines += [f"- Effect first seen within: {row.onset}."] if row.onset else []
     lines += [f"- Short: {row.short}.", f"- As of {row.as_of}, {row.confidence}."]
-    return [*lines, *(f"- Source: {cite(sources[name])}" for name in row.sources)]
+    held = (f"- {told[:1].upper()}{told[1:]}." for told in _held(row))
+    return [*lines, *held, *(f"- Source: {cite(sources[name])}" for name in row.sources)]
 
 
 def _approvals(row: EvidenceRow) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from overclaim.ruleset.load import load_ruleset, yaml_files
+from overclaim.ruleset.load import evidence_files, load_ruleset, yaml_files
 from overclaim.ruleset.model import Ruleset
 from overclaim.version import VERSION
 
@@ -35,22 +35,26 @@ _UNREADABLE = (
 )  # fmt: skip
 
 
-def load_cached(folders: Sequence[Path]) -> Ruleset:
+def load_cached(folders: Sequence[Path], evidence: Sequence[Path] = ()) -> Ruleset:
     """Return the rules of these folders, from the cache if nothing has changed since.
+
+    `evidence` are the folders and files with the house's own rows of the evidence table. What
+    depends on the day isn't kept: whether a row has expired is asked of what was read.
 
     Raises:
         RuleError: with every fault in every file.
     """
     folder = cache_folder()
     if folder is None:
-        return load_ruleset(folders)
+        return load_ruleset(folders, evidence)
     try:
-        path = folder / f"{_PREFIX}{_digest(yaml_files(folders))}.pickle"
+        digest = _digest(yaml_files(folders), evidence_files(evidence))
+        path = folder / f"{_PREFIX}{digest}.pickle"
     except OSError:  # a rule file that can't be read: loading tells which
-        return load_ruleset(folders)
+        return load_ruleset(folders, evidence)
     found = _read(path)
     if found is None:
-        found = load_ruleset(folders)
+        found = load_ruleset(folders, evidence)
         with suppress(OSError):
             _write(path, found)
     return found
@@ -79,16 +83,18 @@ def _is_own(path: Path) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def _digest(rules: Iterable[Path], evidence: Iterable[Path]) -> str:
     """Return a name for all that the compiled rules depend on: the files, and the compiler."""
     found = hashlib.sha256(f"{VERSION} {sys.version}".encode())
     for path in _compiler():
         status = path.stat()
         found.update(f"\0{path.name} {status.st_mtime_ns} {status.st_size}".encode())
-    for path in paths:
-        content = path.read_bytes()
-        found.update(f"\0{path} {len(content)}\0".encode("utf-8", "surrogateescape"))
-        found.update(content)
+    for kind, paths in (("rules", rules), ("evidence", evidence)):
+        for path in paths:
+            content = path.read_bytes()
+            head = f"\0{kind} {path} {len(content)}\0"
+            found.update(head.encode("utf-8", "surrogateescape"))
+            found.update(content)
     return found.hexdigest()[:40]
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from overclaim.evidence import EvidenceTable
+    from overclaim.ruleset.evidence import WrittenRow
     from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.model import Pack
     from overclaim.ruleset.nodes import File
@@ -46,7 +47,7 @@ CUE_LEXICONS = (
 # What else than lexicons a message or a rewording may ask for.
 SLOTS = frozenset(
     "match target evidence.say evidence.short evidence.population evidence.duration "
-    "evidence.onset".split()
+    "evidence.onset evidence.owner evidence.expires".split()
 )
 _TEMPLATE_SLOT_RE = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
 
@@ -62,6 +63,8 @@ class _Compilation:
         self.vocabulary = Vocabulary()
         for lexicon in written.lexicons:
             self._add_lexicon(lexicon)
+        self.treatments = self.vocabulary.term_names(TREATMENT_LEXICONS)
+        self.targets = self.vocabulary.term_names(TARGET_LEXICONS)
         self.known = self.vocabulary.lexicons() | BUILT_IN.keys()
         self.allow_names = frozenset(allow.name.text for allow in written.allows) | {SUPPORTED}
 
@@ -87,7 +90,7 @@ class _Compilation:
             allowed=allowed,
             health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
             sources=self.written.sources,
-            evidence=self._evidence(),
+            evidence=self._table(self.written.rows),
             packs=self._packs(),
             treatment_words=self.vocabulary.term_anchors(TREATMENT_LEXICONS),
             lexicons=self.known,
@@ -115,10 +118,8 @@ class _Compilation:
             )
         return allowed
 
-    def _evidence(self) -> EvidenceTable:
-        treatments = self.vocabulary.term_names(TREATMENT_LEXICONS)
-        targets = self.vocabulary.term_names(TARGET_LEXICONS)
-        return check_rows(self.written.rows, treatments, targets, self.written.sources)
+    def _table(self, rows: Iterable[WrittenRow]) -> EvidenceTable:
+        return check_rows(rows, self.treatments, self.targets, self.written.sources)
 
     def _packs(self) -> dict[str, Pack]:
         for pack in self.written.packs:
@@ -157,6 +158,7 @@ class _Compilation:
             delete=rule.delete,
             flag=tuple(node.text for node in rule.flag),
             passing=tuple(node.text for node in rule.passing),
+            evidence=tuple(self._table(rule.evidence).values()),
             path=rule.file.path,
             line=rule.node.line,
         )

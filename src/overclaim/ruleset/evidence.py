@@ -1,8 +1,11 @@
-"""Reads the rows of the evidence table: `rules/evidence/*.yaml`; every fault goes to its file."""
+"""Reads the rows of the evidence table: `rules/evidence/*.yaml`; every fault goes to its file.
+
+A house's own rows, from the setting `evidence-paths`, are read here too.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from overclaim.claims import Strength
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 EVIDENCE_KEYS = (
     "treatment", "condition", "level", "approval", "supports", "population", "duration", "onset",
     "say", "short", "against", "overclaims", "sources", "confidence", "as_of",
+    "owner", "expires",
 )  # fmt: skip
 COUNTRIES = ("us", "uk", "eu", "au", "ca")
 MAX_SAY = 340
@@ -43,49 +47,67 @@ class WrittenRow:
     row: EvidenceRow
 
 
-def read_rows(root: Node, file: File) -> Iterator[WrittenRow]:
-    """Yield the rows of a file of the evidence table."""
+def read_rows(root: Node, file: File, *, house: bool = False) -> Iterator[WrittenRow]:
+    """Yield the rows of a file of the evidence table; a house's own need an owner and an end."""
     message = "an evidence file is a list of rows: `- treatment: ...`"
     each = "an evidence row has `treatment`, `condition` and what is known"
+    what = "a row from `evidence-paths`" if house else "an evidence row"
     for node in mappings_in(root, file, message, each):
-        yield from _read_row(node, file)
+        fields = Fields(node, file, known=EVIDENCE_KEYS, what=what)
+        yield from _read_row(fields, house=house)
 
 
-def _read_row(node: Mapping, file: File) -> Iterator[WrittenRow]:
-    fields = Fields(node, file, known=EVIDENCE_KEYS, what="an evidence row")
+def read_test_rows(tests: Fields) -> Iterator[WrittenRow]:
+    """Yield the rows under `evidence` in a rule's tests; only what a test needs must be there."""
+    for node in tests.items("evidence"):
+        if isinstance(node, Mapping):
+            fields = Fields(node, tests.file, known=EVIDENCE_KEYS, what="a row of a test")
+            yield from _read_row(fields, complete=False)
+        else:
+            tests.file.report(node, "a row of a test is a mapping: `{treatment: ..., ...}`")
+
+
+def _read_row(
+    fields: Fields, *, house: bool = False, complete: bool = True
+) -> Iterator[WrittenRow]:
+    """Yield the row of a mapping, if it says what it is about; `complete` asks for every key."""
     treatment, condition = fields.text("treatment"), fields.text("condition")
-    texts = {
-        "say": _limited(fields, "say", MAX_SAY),
-        "short": _limited(fields, "short", MAX_SHORT),
-        "population": _optional(fields, "population"),
-        "duration": _optional(fields, "duration"),
-    }
-    as_of = fields.month("as_of")
+    say = _limited(fields, "say", MAX_SAY, required=complete)
+    short = _limited(fields, "short", MAX_SHORT, required=complete)
+    population, duration = _optional(fields, "population"), _optional(fields, "duration")
+    owner, expires = fields.text("owner", required=house), fields.day("expires", required=house)
+    as_of = fields.month("as_of", required=complete)
     level = fields.choice("level", tuple(Level), Level.NONE)
     supports = fields.choice("supports", tuple(Strength), Strength.NONE)
     onset = fields.choice("onset", tuple(Onset)[1:], Onset.NOT_SAID)
-    sources, against = fields.texts("sources", required=True), fields.texts("against")
+    sources, against = fields.texts("sources", required=complete), fields.texts("against")
     fields.texts("overclaims")
     row = EvidenceRow(
         treatment=treatment.text if treatment else "",
         condition=condition.text if condition else "",
         level=Level(level),
-        approval=_approval(fields),
+        approval=_approval(fields, required=complete),
         supports=Strength(supports),
+        population=population,
+        duration=duration,
+        say=say,
+        short=short,
         onset=Onset(onset),
         against=tuple(node.text for node in against),
         sources=tuple(node.text for node in sources),
         confidence=fields.choice("confidence", ("read", "recalled"), "recalled"),
         as_of=as_of,
-        place=f"{file.path}:{node.line}",
-        **texts,
+        place=f"{fields.file.path}:{fields.node.line}",
+        owner=" ".join(owner.text.split()) if owner else "",
+        expires=expires,
+        house=house,
     )
     if treatment is not None and condition is not None:
-        yield WrittenRow(file, treatment, condition, against, sources, row)
+        yield WrittenRow(fields.file, treatment, condition, against, sources, row)
 
 
-def _limited(fields: Fields, key: str, limit: int) -> str:
-    node = fields.text(key)
+def _limited(fields: Fields, key: str, limit: int, *, required: bool) -> str:
+    node = fields.text(key, required=required)
     text = " ".join(node.text.split()) if node else ""
     if node is not None and len(text) > limit:
         fields.file.report(node, f"`{key}` has at most {limit} characters, this has {len(text)}")
@@ -101,7 +123,9 @@ def _optional(fields: Fields, key: str) -> str:
     return ""
 
 
-def _approval(fields: Fields) -> dict[str, Approval]:
+def _approval(fields: Fields, *, required: bool) -> dict[str, Approval]:
+    if not required and "approval" not in fields.node.entries:
+        return {}
     inner = fields.mapping("approval", known=COUNTRIES)
     if inner is None:
         return {}
@@ -119,7 +143,10 @@ def check_rows(
     conditions: Collection[str],
     sources: Collection[str],
 ) -> EvidenceTable:
-    """Return the rows by treatment and condition; names that aren't known are faults."""
+    """Return the rows by treatment and condition; names that aren't known are faults.
+
+    The house's own rows come last: each replaces a row that isn't the house's own.
+    """
     found: dict[tuple[str, str], EvidenceRow] = {}
     for written in rows:
         check_known(written.treatment, treatments, "treatment", written.file)
@@ -128,9 +155,13 @@ def check_rows(
             check_known(node, conditions, "condition", written.file)
         for node in written.sources:
             check_known(node, sources, "source", written.file)
-        key = (written.row.treatment, written.row.condition)
-        if key in found:
-            message = f"a row for this treatment and condition stands at {found[key].place}"
+        row = written.row
+        key = (row.treatment, row.condition)
+        earlier = found.get(key)
+        if earlier is not None and row.house and not earlier.house:
+            row = replace(row, replaces=earlier)
+        elif earlier is not None:
+            message = f"a row for this treatment and condition stands at {earlier.place}"
             written.file.report(written.treatment, message)
-        found[key] = written.row
+        found[key] = row
     return EvidenceTable(found)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_DATE_RE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def check_known(node: Scalar, known: Collection[str], what: str, file: File) -> bool:
@@ -59,12 +62,24 @@ class Fields:
             return default
         return node.text
 
-    def month(self, key: str) -> str:
+    def month(self, key: str, *, required: bool = True) -> str:
         """Return a year and a month, such as 2026-05; empty if it is missing or isn't one."""
-        node = self.text(key)
+        node = self.text(key, required=required)
         if node is not None and not _MONTH_RE.fullmatch(node.text):
             self.file.report(node, f"`{key}` is a year and a month: 2026-05")
         return node.text if node else ""
+
+    def day(self, key: str, *, required: bool = True) -> date | None:
+        """Return a day, such as 2027-01-31; None if it is missing or isn't one."""
+        node = self.text(key, required=required)
+        if node is None:
+            return None
+        # `fromisoformat` would take 20270131 and weeks as well, which people misread.
+        if _DATE_RE.fullmatch(node.text):
+            with suppress(ValueError):
+                return date.fromisoformat(node.text)
+        self.file.report(node, f"`{key}` is a date: 2027-01-31")
+        return None
 
     def flag(self, key: str) -> bool:
         """Return a yes or no; a missing one is no."""

@@ -3,10 +3,12 @@
 A folder of rules holds `sources.yaml`, lexicons under `lexicon/`, the evidence table under
 `evidence/`, the packs of jurisdictions under `packs/`, and rules in its other files.
 What is under `strength/` is no rule: `ruleset/strength.py` reads it.
+A house's own evidence holds rows in every file but `sources.yaml`.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset import schema
@@ -24,17 +26,25 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".yaml", ".yml")
 _STRENGTH = "strength"
+_SOURCES = "sources.yaml"
 
 
-def load_ruleset(folders: Iterable[Path]) -> Ruleset:
+def load_ruleset(folders: Iterable[Path], evidence: Iterable[Path] = ()) -> Ruleset:
     """Read rules from folders and files, the built-in folder first.
+
+    `evidence` are the folders and files with the house's own rows of the evidence table.
 
     Raises:
         RuleError: with every fault in every file.
     """
     written = schema.WrittenFiles()
+    house = evidence_files(evidence)
     for path in yaml_files(folders):
-        _read(path, written)
+        # A folder of rules may hold the folder of evidence.
+        if path not in house:
+            _read(path, written)
+    for path in house:
+        _read_evidence(path, written)
     ruleset = compile_ruleset(written)
     raise_problems(written.files)
     return ruleset
@@ -53,6 +63,29 @@ def yaml_files(folders: Iterable[Path]) -> Iterator[Path]:
             yield folder
 
 
+def evidence_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files with a house's own evidence, each once, in the order they are read."""
+    found = [
+        sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES)
+        if path.is_dir()
+        else [path]
+        for path in paths
+    ]
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _read_evidence(path: Path, written: schema.WrittenFiles) -> None:
+    file = open_file(path)
+    written.files.append(file)
+    root = parse(file)
+    if root is None:
+        return
+    if path.name == _SOURCES:
+        _add_sources(root, file, written)
+    else:
+        written.rows += read_rows(root, file, house=True)
+
+
 def _read(path: Path, written: schema.WrittenFiles) -> None:
     """Read one file; what it may hold depends on its name and its folder's."""
     file = open_file(path)
@@ -60,7 +93,7 @@ def _read(path: Path, written: schema.WrittenFiles) -> None:
     root = parse(file)
     if root is None:
         return
-    if path.name == "sources.yaml":
+    if path.name == _SOURCES:
         _add_sources(root, file, written)
     elif path.parent.name == "lexicon":
         for item in schema.read_lexicons(root, file):

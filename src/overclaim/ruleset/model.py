@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from overclaim.claims import Origin, Quantifier, Scope, Strength
-    from overclaim.evidence import EvidenceTable, Verdict
+    from overclaim.evidence import EvidenceRow, EvidenceTable, Verdict
     from overclaim.findings import Severity
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.schema import Source
@@ -50,6 +50,7 @@ class Rule:
         trim: The lexicons of words that may be struck out of what was matched.
         flag: Test sentences with the expected region between underscores.
         passing: Test sentences in which the rule finds nothing.
+        evidence: Rows that its tests need besides those of the evidence table.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Rule:
     delete: bool
     flag: tuple[str, ...]
     passing: tuple[str, ...]
+    evidence: tuple[EvidenceRow, ...]
     path: str
     line: int
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from overclaim.findings import Severity
+from overclaim.ruleset.evidence import read_test_rows
 from overclaim.ruleset.fields import Fields
 from overclaim.ruleset.matchitems import WrittenMatch, read_match
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar, mappings_in
@@ -60,6 +61,7 @@ class WrittenRule:
     delete: bool
     flag: tuple[Scalar, ...]
     passing: tuple[Scalar, ...]
+    evidence: tuple[WrittenRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule:
     fields = Fields(node, file, known=RULE_KEYS, what="a rule")
     rule_id, message = _id(fields, "id"), _message(fields)
     title, why = fields.text("title"), fields.text("why")
-    tests = fields.mapping("tests", known=("flag", "pass"))
+    tests = fields.mapping("tests", known=("flag", "pass", "evidence"))
     reword, delete = fields.texts("reword"), fields.flag("delete")
     if not reword and not delete:
         hint = "add `reword`, or `delete: true` where nothing can be said instead"
@@ -158,6 +160,7 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule:
         delete=delete,
         flag=tests.texts("flag") if tests else (),
         passing=tests.texts("pass") if tests else (),
+        evidence=tuple(read_test_rows(tests)) if tests else (),
     )
 
 
