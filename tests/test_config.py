@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overclaim.config import Config
+from overclaim.document import BlockKind
 from overclaim.errors import ConfigError
 from overclaim.findings import Severity
 from overclaim.linter import Linter
@@ -26,9 +27,23 @@ SETTINGS = """\
 select = ["a"]
 ignore = ["b"]
 rules = ["own"]
+evidence-paths = ["own"]
 exclude = ["drafts/"]
 fail-on = "error"
 """
+
+
+def test_a_key_may_be_written_with_underscores(project: Path) -> None:
+    (project / "own").mkdir()
+    text = 'skip_blocks = ["alt"]\nfail_on = "error"\nevidence_paths = ["own"]\n'
+    (project / "overclaim.toml").write_text(text)
+
+    assert Config(
+        skip_blocks=frozenset({BlockKind.ALT}),
+        fail_on=Severity.ERROR,
+        evidence_paths=(project / "own",),
+        path="overclaim.toml",
+    ) == Config.load()  # fmt: skip
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -43,6 +58,7 @@ def test_every_setting_is_read(project: Path) -> None:
         select=("a",),
         ignore=("b",),
         rules=(project / "own",),
+        evidence_paths=(project / "own",),
         exclude=("drafts/",),
         fail_on=Severity.ERROR,
         path="overclaim.toml",
@@ -106,6 +122,19 @@ def test_folders_of_rules_are_named_from_the_settings_file(project: Path) -> Non
         ),
         pytest.param(
             'rules = ["gone"]', "1:1: error: there is no file or folder gone", id="no such folder"
+        ),
+        pytest.param(
+            '\nevidence_paths = ["gone"]', "2:1: error: there is no file or folder gone",
+            id="no such evidence",
+        ),
+        pytest.param(
+            'fail-on = "error"\nfail_on = "error"',
+            "2:1: error: `fail-on` and `fail_on` are one setting: keep one of the two",
+            id="both spellings",
+        ),
+        pytest.param(
+            "skip_block = []", "1:1: error: unknown setting `skip_block`, "
+            "did you mean `skip-blocks`?", id="unknown key with an underscore",
         ),
         pytest.param("select = [", "1:11: error: this is not TOML: Invalid value", id="no TOML"),
         pytest.param(
