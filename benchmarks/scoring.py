@@ -170,7 +170,8 @@ def _standing(document: Document, result: FileResult, linter: Linter) -> Iterato
     """
     covered = [d.finding for d in result.dropped if d.reason.startswith("covered by ")]
     standing = {(f.rule, f.sentence) for f in (*result.findings, *covered)}
-    for match in find_matches(extract(document).blocks, linter.ruleset):
+    page = extract(document)
+    for match in find_matches(page.blocks, linter.ruleset, page.references):
         sentence = " ".join(match.sentence.text.split())
         if not match.excuses and (match.rule.id, sentence) in standing:
             yield sentence, Item(Path(match.rule.path).stem, match.rule.id, match.item)

@@ -96,7 +96,7 @@ def _verdict(text: str, linter: Linter) -> Verdict | None:
     """Return how the strongest claim of a page stands to the evidence, of those that stand so."""
     document = Document(path=_PAGE, text=text, format=Format.MARKDOWN)
     found: list[tuple[int, Verdict]] = []
-    for _, claim in find_page_claims(extract(document).blocks, linter.ruleset):
+    for _, claim in find_page_claims(extract(document), linter.ruleset):
         weighed = weigh(claim, linter.ruleset.evidence)
         if weighed is not None:
             found.append((claim.strength.rank, weighed[0]))

@@ -164,7 +164,8 @@ class Block:
         lead_in: The sentence or table header that introduces a list item or a cell, if any.
         headings: The headings above it, the page's first. Titles, meta texts, front matter and
             JSON-LD have none, because they speak for the whole page.
-        links: The links in it, footnote references included, in order.
+        links: The links in it, in order, with references to footnotes (`#fn:1`) and the raised
+            numbers of notes, which lead to `#1`.
         breaks: Offsets of spaces in `text` where the writer ended a line early: no sentence goes
             on across them.
     """
@@ -195,8 +196,25 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class References:
+    """What the citations of one page can lead to on it.
+
+    Attributes:
+        anchors: What links inside the page lead to: ids, names, the slugs of headings, and `fn:1`
+            for a footnote that says something.
+        entries: The numbers of the entries in its list of references.
+        complete: False where a template or component may show references that the file doesn't.
+    """
+
+    anchors: frozenset[str] = frozenset()
+    entries: frozenset[int] = frozenset()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """The prose of one document, in the order of the source, and what could not be read."""
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    references: References = References()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
-    from overclaim.document import Block
+    from overclaim.document import Block, References
     from overclaim.ruleset.model import Pack, Ruleset
 
 
@@ -111,8 +111,8 @@ class Linter:
         Raises:
             UsageError: when the ending of `path` is unknown.
         """
-        blocks = extract(_document(text, path)).blocks
-        return [claim for _, claim in find_page_claims(blocks, self.ruleset)]
+        page = extract(_document(text, path))
+        return [claim for _, claim in find_page_claims(page, self.ruleset)]
 
     def claims_paths(self, paths: Sequence[str]) -> Iterator[Ledger]:
         """Yield the claims of each page, in the order of the paths.
@@ -127,7 +127,7 @@ class Linter:
                 yield Ledger(page, error=str(error))
 
     def _entries(self, document: Document) -> Iterator[LedgerEntry]:
-        for sentence, claim in find_page_claims(extract(document).blocks, self.ruleset):
+        for sentence, claim in find_page_claims(extract(document), self.ruleset):
             # What is denied, asked or quoted can't say too much.
             asserted = not claim.scopes & NOT_ASSERTED
             weighed = weigh(claim, self.ruleset.evidence) if asserted else None
@@ -168,7 +168,7 @@ class Linter:
         extraction = extract(document)
         skipped = self.config.skip_blocks
         blocks = [block for block in extraction.blocks if block.kind not in skipped]
-        findings, dropped = self._judge(document, blocks)
+        findings, dropped = self._judge(document, blocks, extraction.references)
         return FileResult(
             path=document.path,
             document=document,
@@ -182,9 +182,9 @@ class Linter:
         )
 
     def _judge(
-        self, document: Document, blocks: Sequence[Block]
+        self, document: Document, blocks: Sequence[Block], references: References
     ) -> tuple[list[Finding], list[Dropped]]:
-        matches = list(find_matches(blocks, self._searched))
+        matches = list(find_matches(blocks, self._searched, references))
         if not matches:
             return [], []
         sentences = [match.sentence for match in matches]

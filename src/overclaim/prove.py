@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from overclaim.analyse.matches import Match, find_matches, resolve
 from overclaim.analyse.topic import names_health
 from overclaim.claims import Scope
-from overclaim.document import Block, Span
+from overclaim.document import Block, References, Span
 from overclaim.fix.quiet import is_quiet
 from overclaim.fix.reword import rewordings
 from overclaim.fix.trim import trim
+from overclaim.ruleset.model import CitationMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,40 +90,56 @@ def prove(ruleset: Ruleset, names: Iterable[str] = (), *, today: date | None = N
     """
     table = ruleset.evidence.without_house()
     today = today or datetime.now(tz=UTC).date()
+    plain = replace(ruleset, evidence=table.at(today))
     wanted = frozenset(names)
     failures: list[Failure] = []
     overlaps: list[str] = []
     tests = 0
-    for rule in ruleset.rules:
+    for rule in plain.rules:
         if wanted and rule.id not in wanted:
             continue
-        evidence = table.with_rows(rule.evidence) if rule.evidence else table
-        ruleset = replace(ruleset, evidence=evidence.at(today))
-        flags = [_flag_case(text, ruleset) for text in rule.flag]
-        passes = [_case(text.replace("\\_", "_"), None, ruleset) for text in rule.passing]
+        own = table.with_rows(rule.evidence).at(today) if rule.evidence else None
+        world = plain if own is None else replace(plain, evidence=own)
+        page = _page_of(rule, world)
+        flags = [_flag_case(text, world, page) for text in rule.flag]
+        passes = [_case(text.replace("\\_", "_"), None, world, page) for text in rule.passing]
         tests += len(flags) + len(passes)
         failures += _prove_counts(rule)
         failures += _prove_tests(rule, [*flags, *passes])
         failures += _prove_mutations(rule, flags, passes)
         failures += _prove_mixed(rule, flags)
-        failures += _prove_rewordings(rule, flags, ruleset)
-        failures += _prove_trims(rule, flags, ruleset)
+        failures += _prove_rewordings(rule, flags, world)
+        failures += _prove_trims(rule, flags, world)
         overlaps += _overlaps(rule, flags)
     return Proof(tests, tuple(failures), tuple(overlaps))
 
 
-def _flag_case(text: str, ruleset: Ruleset) -> _Case:
+def _page_of(rule: Rule, ruleset: Ruleset) -> References | None:
+    """Return what citations in a rule's tests can lead to.
+
+    A test is a sentence without a page, where every citation counts. For a rule that asks for dead
+    citations it is the whole page, where none leads anywhere.
+    """
+    asks = any(
+        isinstance(compiled.matcher, CitationMatcher) and ruleset.rules[compiled.rule] is rule
+        for compiled in ruleset.matches
+    )
+    return References() if asks else None
+
+
+def _flag_case(text: str, ruleset: Ruleset, page: References | None) -> _Case:
     parts = _MARK_RE.split(text)
     plain = [part.replace("\\_", "_") for part in parts]
     expected = None
     if len(plain) == 3:  # noqa: PLR2004 - before, inside and after the marks
         start = len(plain[0])
         expected = Span(start, start + len(plain[1]))
-    return _case("".join(plain), expected, ruleset)
+    return _case("".join(plain), expected, ruleset, page)
 
 
-def _case(text: str, expected: Span | None, ruleset: Ruleset) -> _Case:
-    return _Case(text, expected, tuple(find_matches([Block.of_text(text)], ruleset)), ruleset)
+def _case(text: str, expected: Span | None, ruleset: Ruleset, page: References | None) -> _Case:
+    matches = find_matches([Block.of_text(text)], ruleset, page)
+    return _Case(text, expected, tuple(matches), ruleset)
 
 
 def _in_context(match: Match, ruleset: Ruleset) -> bool:

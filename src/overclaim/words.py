@@ -28,6 +28,11 @@ _NUMBER_WORDS = frozenset(
     "fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions half "
     "dozens".split()
 )
+# A raised number makes a square of these words, or an ion of shorter ones: “inch²”, “Cu²”.
+_SQUARED = frozenset("sec inch inches feet foot log sin cos tan chi".split())
+_LEAST_NOTED = 3
+_LAST_WORD_RE = re.compile(r"[^\W\d_]+(?= ?\Z)")
+_ENDED_RE = re.compile(r"(?:(?:19|20)\d\d|[.,;:!?)\]%\"'”’»]) ?\Z")
 _HYPHENS = frozenset("-\u2010\u2011")
 # Marks that stand between words without parting them: quotes, footnote signs, trade marks.
 _TRANSPARENT = frozenset("\"'“”‘’«»*†‡®™©_`~^")
@@ -92,6 +97,20 @@ def is_word(token: Token) -> bool:
     first = token.text[0]
     return first.isalnum() or (first == "'" and len(token.text) > 1)
 
+
+def carries_note(before: str) -> bool:
+    """Tell whether a raised number after these characters is a note's: `pain²`, but not `m²`."""
+    word = _LAST_WORD_RE.search(before)
+    if word is None:
+        return _ENDED_RE.search(before) is not None
+    return len(word[0]) >= _LEAST_NOTED and word[0].lower() not in _SQUARED
+
+
+CITATION_ANCHOR = "[]"
+"""What patterns for citations are found by, in the place of a word."""
+
+RAISED_NUMBER = rf"[{_RAISED}]+(?:[,–⁻-][{_RAISED}]+)*"
+"""A regex for the numbers of notes in raised figures: ¹²,¹⁴."""
 
 PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 """Typeset marks as they are typed, one character for one, so that offsets stay."""

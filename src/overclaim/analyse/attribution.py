@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.reach import cues
+from overclaim.analyse.references import markers_of, stands_in
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit, Term
@@ -16,15 +17,14 @@ _MONTHS_AND_DAYS = (
     r"January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
-# A DOI, a PubMed or trial number, (Author et al., 2020), [12].
+# A DOI, a PubMed or trial number, (Author et al., 2020): found without the page.
 _CITATION_RE = re.compile(
     r"\bdoi\b|\b10\.\d{4,}/|\bPMID\b|\bPMC\d|\bNCT\d{6,}|\bet al\b"
     rf"|\((?!{_MONTHS_AND_DAYS})[A-Z][\w’'-]+[^()]{{0,40}},? (?:19|20)\d\d\)"
-    r"|\b(?:19|20)\d\d (?:study|trial|review|meta-analysis|analysis|cohort|survey|paper)\b"
-    r"|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|[¹²³⁴⁵⁶⁷⁸⁹]",
+    r"|\b(?:19|20)\d\d (?:study|trial|review|meta-analysis|analysis|cohort|survey|paper)\b",
 )
 # An address that leads to a source, unless the words of the link offer something else.
-_SOURCE_TARGET_RE = re.compile(r"#fn|#ref|#cite|//|^doi:")
+_SOURCE_TARGET_RE = re.compile(r"^[^#].*#(?:fn|ref|cite)|//|^doi:")
 _OFFER_RE = re.compile(
     r"\b(?:book|booking|prices?|pricing|story|stories|shop|buy|order|call|contact|appointments?"
     r"|directions|newsletter|sign up|about us|our team|reviews? us)\b",
@@ -46,6 +46,8 @@ def is_attributed(sentence: Sentence, hit: Hit) -> bool:
     if named and not _leaves(sentence, named[-1], hit):
         return True
     if _CITATION_RE.search(sentence.text):
+        return True
+    if any(marker.resolves for marker in markers_of(sentence)):
         return True
     return any(_is_source(sentence, link) for link in sentence.block.links)
 
@@ -79,7 +81,7 @@ def _leaves(sentence: Sentence, cue: Term, hit: Hit) -> bool:
 
 
 def _is_source(sentence: Sentence, link: Link) -> bool:
-    if not sentence.span.start <= link.span.start < sentence.span.end + 4:
+    if not stands_in(link, sentence):
         return False
     words = sentence.block.text[link.span.start : link.span.end]
     return bool(_SOURCE_TARGET_RE.search(link.target)) and not _OFFER_RE.search(words)

@@ -1,4 +1,4 @@
-"""Runs patterns of every kind on a sentence: phrases, claims, regexes, tokens, dependencies.
+"""Runs patterns of every kind on a sentence: phrases, claims, citations, regexes and more.
 
 The regex engine, the language library and the parser are imported only when a pattern of theirs
 may match.
@@ -11,10 +11,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from overclaim.analyse import parser
+from overclaim.analyse.citations import run_citation
 from overclaim.analyse.claimhits import run_claim
 from overclaim.analyse.dependencies import find_words
 from overclaim.analyse.matcher import Hit, find_hits
-from overclaim.ruleset.model import ClaimMatcher, DependencyMatcher, PhraseMatcher, RegexMatcher
+from overclaim.ruleset.model import (
+    CitationMatcher,
+    ClaimMatcher,
+    DependencyMatcher,
+    PhraseMatcher,
+    RegexMatcher,
+)
 from overclaim.words import PLAIN_MARKS
 
 if TYPE_CHECKING:
@@ -35,6 +42,8 @@ def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
         return _run_dependency(matcher, sentence)
     if isinstance(matcher, ClaimMatcher):
         return run_claim(matcher, sentence)
+    if isinstance(matcher, CitationMatcher):
+        return run_citation(sentence)
     return _run_tokens(matcher.pattern, sentence)
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse import engines, parsed_scope
 from overclaim.analyse.claimhits import is_supported
+from overclaim.analyse.references import citation_anchor
 from overclaim.analyse.scope import holds
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import Surroundings
 from overclaim.analyse.verdict import weigh
+from overclaim.document import Span
 from overclaim.ruleset.model import SUPPORTED
 from overclaim.words import word_set
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from overclaim.analyse.matcher import Hit
     from overclaim.claims import Claim
-    from overclaim.document import Block, Span
+    from overclaim.document import Block, References
     from overclaim.ruleset.model import CompiledMatch, Rule, Ruleset
 
 
@@ -50,11 +52,17 @@ class Match:
     excuses: tuple[str, ...]
 
 
-def find_matches(blocks: Sequence[Block], ruleset: Ruleset) -> Iterator[Match]:
-    """Yield every match of every rule, excused ones included, in the order of the blocks."""
-    around = Surroundings(blocks, ruleset)
+def find_matches(
+    blocks: Sequence[Block], ruleset: Ruleset, references: References | None = None
+) -> Iterator[Match]:
+    """Yield every match of every rule, excused ones included, in the order of the blocks.
+
+    `references` is what the page's citations can lead to; None where there is no page.
+    """
+    around = Surroundings(blocks, ruleset, references)
     for block in blocks:
-        if ruleset.anchors.keys().isdisjoint(word_set(block.text)):
+        words = word_set(block.text) | citation_anchor(block, Span(0, len(block.text)))
+        if ruleset.anchors.keys().isdisjoint(words):
             continue
         for span in split_sentences(block.text, block.breaks):
             yield from _find_in_sentence(block, span, ruleset, around)
@@ -63,7 +71,7 @@ def find_matches(blocks: Sequence[Block], ruleset: Ruleset) -> Iterator[Match]:
 def _find_in_sentence(
     block: Block, span: Span, ruleset: Ruleset, around: Surroundings
 ) -> Iterator[Match]:
-    words = word_set(block.text[span.start : span.end])
+    words = word_set(block.text[span.start : span.end]) | citation_anchor(block, span)
     candidates = sorted(
         index
         for index in {i for word in words & ruleset.anchors.keys() for i in ruleset.anchors[word]}
@@ -84,7 +92,7 @@ def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence, ruleset: 
         rule=rule,
         item=compiled.item,
         sentence=sentence,
-        span=sentence.span_of(hit.region_start, hit.region_end),
+        span=hit.marker or sentence.span_of(hit.region_start, hit.region_end),
         captures=_captures(hit, sentence),
         claim=hit.claim,
         excuses=tuple(_excuses(rule, hit, sentence, ruleset)),

@@ -14,7 +14,7 @@ from overclaim.words import tokenize, word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from overclaim.document import Block
+    from overclaim.document import Block, References
     from overclaim.ruleset.model import Ruleset
 
 # Blocks that speak for the whole page.
@@ -37,8 +37,15 @@ class Mention(NamedTuple):
 class Surroundings:
     """The blocks of one page, and what they say of treatments; made once for each page."""
 
-    def __init__(self, blocks: Sequence[Block], ruleset: Ruleset) -> None:
-        """Keep the blocks; nothing is read before somebody asks."""
+    def __init__(
+        self, blocks: Sequence[Block], ruleset: Ruleset, references: References | None = None
+    ) -> None:
+        """Keep the blocks; nothing is read before somebody asks.
+
+        `references` is what citations can lead to. A sentence without a page has None: then every
+        citation is taken to lead somewhere, since nobody can tell.
+        """
+        self.references = references
         self._blocks = blocks
         self._ruleset = ruleset
 

@@ -78,6 +78,11 @@ class Attributes:
             return True
         return "style" in spans and _INVISIBLE.search(self.get("style")) is not None
 
+    def anchors(self, element: str) -> list[str]:
+        """Return what a link inside the page may call the element by."""
+        names = ("id", "name") if element == "a" else ("id",)
+        return [self.get(name) for name in names if name in self._spans]
+
     def marks(self) -> frozenset[Mark]:
         """Return what classes, roles and microdata say of the text inside."""
         spans = self._spans

@@ -136,6 +136,8 @@ class HtmlReader:
         else:
             if name == "a":
                 page.end_link()
+            elif name == "sup":
+                page.end_raised()
             page.close(name)
 
     def _start(self, name: str, tag: re.Match[str]) -> int:
@@ -148,6 +150,7 @@ class HtmlReader:
         attributes = None
         if tag.end(3) > tag.start(3) + 1:
             attributes = read_attributes(self._view, *tag.span(3))
+            page.anchors.update(attributes.anchors(name))
             if attributes.hidden:
                 self._hide(name, tag)
                 return tag.end()
@@ -163,6 +166,8 @@ class HtmlReader:
         else:
             self._part(name, tag, component=component)
             self._open(name, attributes)
+            if name == "sup":
+                page.start_raised()
         return tag.end()
 
     def _part(self, name: str, tag: re.Match[str], *, component: bool) -> None:

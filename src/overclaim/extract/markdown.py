@@ -20,6 +20,7 @@ from overclaim.extract.offsets import character_offsets
 from overclaim.extract.outline import NO_MARKS
 from overclaim.extract.page import Page
 from overclaim.extract.prose import HOLE, MASKED_BREAK, MASKED_HOLE, Prose
+from overclaim.extract.references import heading_ids, says_something, slugs
 from overclaim.extract.view import View
 
 if TYPE_CHECKING:
@@ -193,9 +194,9 @@ class MarkdownReader:
             self._outer.append(self._page.prose)
             self._page.prose = Prose()
         elif name not in _INLINE:
-            self._start_block(name, value)
+            self._start_block(name, value, place)
 
-    def _start_block(self, name: str, value: Any) -> None:
+    def _start_block(self, name: str, value: Any, place: Place) -> None:
         if name == "Heading":
             self._open((value["level"].lower(),))
         elif name == "List":
@@ -205,6 +206,9 @@ class MarkdownReader:
             self._open(("blockquote",) if value is None else ("div",))
         elif name == "FootnoteDefinition":
             self._open(("div",), _REFERENCE)
+            first, last = self._offset(place["start"]), self._offset(place["end"])
+            if says_something(self._source, first, last):
+                self._page.anchors.add(f"fn:{value}")
         else:
             self._page.flush()
             if name == "CodeBlock":
@@ -336,6 +340,7 @@ def extract_markdown(document: Document) -> Extraction:
     text = document.text
     base = read_front_matter(page, text, 1 if text.startswith(BOM) else 0)
     mdx = document.format is Format.MDX
+    page.anchors.update(heading_ids(text))
     try:
         body = _masked(page, _SURROGATE.sub(MASKED_HOLE, text[base:]), base, mdx=mdx)
         MarkdownReader(page, HtmlReader(page, components=mdx), mdx=mdx).read(View(body, base))
@@ -344,4 +349,6 @@ def extract_markdown(document: Document) -> Extraction:
         if type(error).__name__ != "PanicException":
             raise
         page.problem(base, f"the Markdown parser failed on this page ({error})")
+    page.flush()
+    page.anchors.update(slugs(page.blocks))
     return page.finish()

@@ -12,8 +12,10 @@ from overclaim.extract.context import FLOW, Context
 from overclaim.extract.elements import BLOCKS, CLOSES, CLOSES_P
 from overclaim.extract.outline import NO_MARKS, is_legal
 from overclaim.extract.prose import Prose
+from overclaim.extract.references import find_references
 from overclaim.extract.siblings import join_numbers
 from overclaim.extract.stack import Stack
+from overclaim.words import carries_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,8 @@ _OF_PAGE = frozenset([BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER, B
 _BOLD = frozenset(["b", "strong"])
 _UNBOLD = 2  # a colon and a space may stand outside
 _WORD = re.compile(r"[^\W_]")
+_NOTE_NUMBER = re.compile(r" ?[\[(]? ?\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9} ?[\])]? ?")
+_MAX_BEFORE = 20
 
 
 class Page:
@@ -45,6 +49,9 @@ class Page:
         self._link: tuple[str, int] | None = None
         self._bold = 0
         self._bold_from = -1
+        self._raised_from = -1
+        self._bare_entries = 0
+        self.anchors: set[str] = set()
 
     def open(
         self,
@@ -150,6 +157,20 @@ class Page:
             if len(self.prose) > start:
                 self.prose.link(start, target)
 
+    def start_raised(self) -> None:
+        """Begin raised characters, which may be the number of a note."""
+        prose = self.prose
+        is_note = self._link is None and carries_note(prose.tail(_MAX_BEFORE))
+        self._raised_from = len(prose) if is_note else -1
+
+    def end_raised(self) -> None:
+        """End raised characters; a number in them that is no link leads to its note."""
+        prose, start = self.prose, self._raised_from
+        self._raised_from = -1
+        raised = prose.tail(len(prose) - start) if 0 <= start < len(prose) else ""
+        if _NOTE_NUMBER.fullmatch(raised) and not prose.has_link(start):
+            prose.link(start, "#" + raised.strip("[]() "))
+
     def in_foreign(self) -> bool:
         """Tell whether the next tag stands in a drawing or a formula."""
         return self.stack.foreign() > 0
@@ -171,9 +192,12 @@ class Page:
     ) -> None:
         """Make a block of what `prose` has gathered, if there is a word in it."""
         text, source, links = prose.take()
-        if not _WORD.search(text):
-            return
         context, scope = self.context, self.scope
+        if not _WORD.search(text):
+            # An entry that is nothing but an address.
+            in_references = Mark.REFERENCE in scope.marks | context.outline.marks
+            self._bare_entries += bool(links) and in_references
+            return
         lead_in = ""
         if kind in FLOW:
             lead_in = scope.lead_in
@@ -217,7 +241,8 @@ class Page:
             legal = frozenset([Mark.LEGAL])
             blocks = [replace(block, marks=block.marks | legal) for block in blocks]
         blocks.sort(key=lambda block: block.source.source_starts[0])
-        return Extraction(tuple(blocks), tuple(self.problems))
+        references = find_references(blocks, self.anchors, self._bare_entries)
+        return Extraction(tuple(blocks), tuple(self.problems), references)
 
     def _mark_testimonials(self) -> list[Block]:
         """Mark the blocks that stand in a quotation with a name below it."""

@@ -51,6 +51,16 @@ class Prose:
         """The last character, or nothing."""
         return self._parts[-1][-1] if self._parts else ""
 
+    def tail(self, size: int) -> str:
+        """Return the last characters, `size` of them or all."""
+        found: list[str] = []
+        for part in reversed(self._parts):
+            if size <= 0:
+                break
+            found.append(part[-size:])
+            size -= len(part)
+        return "".join(reversed(found))
+
     def run(self, text: str, source: int) -> None:
         """Add text that stands in the source as it is, from `source` on."""
         # Nothing that is collapsed or dropped is printable, but a second space.
@@ -107,6 +117,10 @@ class Prose:
     def link(self, start: int, target: str) -> None:
         """Note that the text since `start` leads to `target`."""
         self._links.append(Link(Span(start, self._size), target))
+
+    def has_link(self, start: int) -> bool:
+        """Tell whether a link was noted that begins at `start` or after it."""
+        return bool(self._links) and self._links[-1].span.start >= start
 
     def clear(self) -> None:
         """Forget everything."""

@@ -202,5 +202,7 @@ def _shown(match: WrittenMatch) -> str:
         return f"dependency: {json.dumps(plain_value(match.dependency))}"
     if match.claim is not None:
         return f"claim: {json.dumps(plain_value(match.claim))}"
+    if match.kind == "citation":
+        return "citation: dead"
     text = match.text.text if match.text is not None else ""
     return f"regex: {text}" if match.kind == "regex" else text

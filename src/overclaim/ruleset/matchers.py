@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 from overclaim.errors import did_you_mean
 from overclaim.ruleset.claimpattern import compile_claim
 from overclaim.ruleset.dependency import compile_dependency
-from overclaim.ruleset.model import Matcher, PhraseMatcher, RegexMatcher, TokensMatcher
+from overclaim.ruleset.model import (
+    CitationMatcher,
+    Matcher,
+    PhraseMatcher,
+    RegexMatcher,
+    TokensMatcher,
+)
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 from overclaim.ruleset.pattern import PatternError, Sequence, parse_pattern, slots_of
 from overclaim.ruleset.program import build_program
+from overclaim.words import CITATION_ANCHOR
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,6 +54,8 @@ def compile_matcher(
     if match.claim is not None:
         claim = compile_claim(match.claim, file, vocabulary, known)
         return (claim[0], *claim[1]) if claim is not None else None
+    if match.kind == "citation":
+        return CitationMatcher(), frozenset({CITATION_ANCHOR}), _NO_WORDS
     if match.text is not None and match.kind == "phrase":
         return _compile_phrase(match.text, file, vocabulary, known)
     return _compile_anchored(match, file, vocabulary)

@@ -11,12 +11,14 @@ from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ANY_FORM = "a match is a phrase, or has `claim:`, `regex:`, `tokens:` or `dependency:`"
+_ANY_FORM = (
+    "a match is a phrase, or has `claim:`, `citation:`, `regex:`, `tokens:` or `dependency:`"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMatch:
-    """One item under `match`: a phrase, a `claim:`, or a pattern of another kind with anchors.
+    """One item under `match`: a phrase, a `claim:`, a `citation:`, or a pattern with anchors.
 
     `region` names the nodes of a `dependency:` that are reported.
     """
@@ -72,6 +74,11 @@ def _read_claim(node: Mapping, file: File) -> WrittenMatch | None:
     return WrittenMatch(node, "claim", claim=claim)
 
 
+def _read_citation(node: Mapping, file: File) -> WrittenMatch | None:
+    fields = Fields(node, file, known=("citation",), what="a match with `citation:`")
+    return WrittenMatch(node, "citation") if fields.choice("citation", ("dead",), "") else None
+
+
 def _read_dependency(node: Mapping, file: File) -> WrittenMatch | None:
     known = ("dependency", "region", "anchors")
     fields = Fields(node, file, known=known, what="a `dependency:`")
@@ -85,6 +92,7 @@ def _read_dependency(node: Mapping, file: File) -> WrittenMatch | None:
 
 _FORMS: dict[str, Callable[[Mapping, File], WrittenMatch | None]] = {
     "claim": _read_claim,
+    "citation": _read_citation,
     "regex": _read_regex,
     "tokens": _read_tokens,
     "dependency": _read_dependency,

@@ -184,7 +184,19 @@ class Pack:
     short: tuple[str, ...]
 
 
-Matcher = PhraseMatcher | RegexMatcher | TokensMatcher | DependencyMatcher | ClaimMatcher
+@dataclass(frozen=True, slots=True)
+class CitationMatcher:
+    """The marks of citations that lead to nothing on the page."""
+
+
+Matcher = (
+    PhraseMatcher
+    | RegexMatcher
+    | TokensMatcher
+    | DependencyMatcher
+    | ClaimMatcher
+    | CitationMatcher
+)
 
 
 @dataclass(frozen=True, slots=True)

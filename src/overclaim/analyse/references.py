@@ -1,0 +1,98 @@
+"""The marks of citations in a sentence, `[12]`, ¹² and links to notes, and whether they lead on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from overclaim.document import Span
+from overclaim.words import CITATION_ANCHOR, RAISED_NUMBER, carries_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overclaim.analyse.sentence import Sentence
+    from overclaim.document import Block, Link, References
+
+# `[^1]` is left in the text where the page has no such footnote.
+_MARKER_RE = re.compile(
+    r"\[\^(?P<note>[\w.-]{1,80})\]|\[(?P<numbers>[1-9]\d{0,2}(?: ?[,;–-] ?\d{1,3})*)\](?!\()"
+    rf"|(?P<raised>{RAISED_NUMBER})"
+)
+_QUICK_RE = re.compile(r"\[[\^\d]|[¹²³⁰⁴-⁹]")
+# Links that lead to a note or an entry; `#refund` and `#footer` don't.
+_NOTE_TARGET_RE = re.compile(
+    r"#(?:user-content-)?(?:fn|foot-?notes?|end-?notes?|notes?|refs?|references?|cites?|citations?"
+    r"|sources?|bib|bibliography)(?![a-z])",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS_RE = re.compile(r"[\[(]?\d{1,3}(?: ?[,;–-] ?\d{1,3})*[\])]?")
+_NUMBER_RE = re.compile(r"\d{1,3}")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_BEFORE = 20
+# A note may stand after the full stop.
+_AFTER_STOP = 4
+_CITING: frozenset[str] = frozenset({CITATION_ANCHOR})
+_PLAIN: frozenset[str] = frozenset()
+
+
+class Marker(NamedTuple):
+    """The mark of a citation: its span in the block's text, and whether it leads to something.
+
+    The span is empty for a footnote in Markdown, whose mark is no text.
+    """
+
+    span: Span
+    resolves: bool
+
+
+def citation_anchor(block: Block, span: Span) -> frozenset[str]:
+    """Return the word that stands for a citation if there may be one in a span of the block."""
+    linked = any(link.target.startswith("#") for link in block.links)
+    return _CITING if linked or _QUICK_RE.search(block.text, *span) else _PLAIN
+
+
+def stands_in(link: Link, sentence: Sentence) -> bool:
+    """Tell whether a link stands in a sentence, or right after its full stop."""
+    return sentence.span.start <= link.span.start < sentence.span.end + _AFTER_STOP
+
+
+def markers_of(sentence: Sentence) -> Iterator[Marker]:
+    """Yield the marks of citations in a sentence. Without a page, all of them lead somewhere."""
+    block, references = sentence.block, sentence.around.references
+    linked = []
+    for link in block.links:
+        if not stands_in(link, sentence):
+            continue
+        linked.append(link.span)
+        words = block.text[link.span.start : link.span.end].strip()
+        numbers = words if _NUMBER_WORDS_RE.fullmatch(words) else ""
+        inside = link.target.startswith("#") and len(link.target) > 1
+        if inside and (numbers or _NOTE_TARGET_RE.match(link.target)):
+            resolves = _has_anchor(link.target[1:], references) or _has_entry(numbers, references)
+            yield Marker(link.span, resolves)
+    for found in _MARKER_RE.finditer(block.text, *sentence.span):
+        span = Span(*found.span())
+        if any(span.start < other.end and other.start < span.end for other in linked):
+            continue
+        if found["note"]:
+            yield Marker(span, _has_anchor("fn:" + found["note"], references))
+        elif found["numbers"]:
+            yield Marker(span, _has_entry(found["numbers"], references))
+        elif carries_note(block.text[max(0, span.start - _BEFORE) : span.start]):
+            yield Marker(span, _has_entry(found["raised"].translate(_RAISED), references))
+
+
+def _has_entry(numbers: str, references: References | None) -> bool:
+    """Tell whether the list has an entry of one of the numbers: [3-5] leads on if 3 is there."""
+    if references is None or not references.complete:
+        return True
+    return any(int(number) in references.entries for number in _NUMBER_RE.findall(numbers))
+
+
+def _has_anchor(name: str, references: References | None) -> bool:
+    if references is None or not references.complete:
+        return True
+    name = unquote(name)
+    return name in references.anchors or name.lower() in references.anchors
