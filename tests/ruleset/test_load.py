@@ -138,7 +138,8 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
         ),
         pytest.param(
             "- cure <condition>", "- [cure, heal]", (8, 7),
-            "a match is a phrase, or has `claim:`, `citation:`, `regex:`, `tokens:` or `dependency:`",
+            "a match is a phrase, or has `claim:`, `citation:`, `regex:`, `tokens:` or "
+            "`dependency:`",
             "",
             id="a list as a match",
         ),
