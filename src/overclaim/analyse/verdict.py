@@ -73,9 +73,10 @@ def _weigh_approval(
     told = [(row, status) for row in rows for status in _statuses(claim, row)]
     if not told:
         return None
-    if any(status in allowed for _, status in told):
-        return Verdict.SUPPORTED, told[0][0]
-    return Verdict.UNAPPROVED, told[0][0]
+    decided = next((row for row, status in told if status in allowed), None)
+    if decided is None:
+        return Verdict.UNAPPROVED, told[0][0]
+    return Verdict.EXPIRED if decided.expired else Verdict.SUPPORTED, decided
 
 
 def _statuses(claim: Claim, row: EvidenceRow) -> list[Approval]:
