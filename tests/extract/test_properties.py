@@ -30,6 +30,7 @@ MARKUP = r"""a|B c|quince|é|😀|*|**|_|`|```\n|> |- |1. |   |\t|# |[|]|(u)|![|
 |[^1]|[^1]: |[a]: /b "c d"|https://x.example/a_b.|<https://x.example>|85%|Success rate|— Jo
 |---\n|+++\n|title: x y\n|a: 'b c'\n|a: >\n  b\n  c\n|a = "b c"\n|{{ x }}|{{|}}|{% raw %}|{% a
 |{% endraw %}|{{< f alt="a b" >}}|{: .c }|$x^2$|$5|<Card t='a'>|</Card>|{x}|{|}|import a\n
+|<sup>|</sup>|[1]|¹|<a name=x>|<a href='#x'>|{#x}|# References\n
 |\r|\r\n|\n|\n\n|\0|\ufeff|\u00ad|\u200b|\ufdd0|\ufdd1|\u00a0|?|:|\n===\n|a - b\n"""
 ESCAPES = {r"\n": "\n", r"\t": "\t", r"\r": "\r", r"\0": "\0", r"\\": "\\"}
 

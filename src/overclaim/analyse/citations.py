@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from overclaim.analyse.references import Marker
     from overclaim.analyse.sentence import Sentence
 
+# Words of what studies found, or of what a claim calls found.
+_FOUND = frozenset(
+    "shown showed shows proven proved demonstrated found study studies trial trials research "
+    "researchers evidence effective efficacy".split()
+)
 _YEAR_RE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -47,6 +52,7 @@ def _needs_source(sentence: Sentence, markers: list[Marker]) -> bool:
     )
     return (
         next(told, None) is not None
+        or any(token.text in _FOUND for token in sentence.words.tokens)
         or next(cues(sentence, "cue.report"), None) is not None
         or bool(claims_of(sentence))
     )

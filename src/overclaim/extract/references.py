@@ -49,16 +49,12 @@ _DATED_RE = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b", re.IGNORECASE)
 _NOTE_HEAD_RE = re.compile(r"\[\^[^\]\n]*+\]:[\s>]*+")
 _HEADING_ID_RE = re.compile(r"\{:?[^{}\n#]{0,200}#([\w:.-]{1,200})")
 _NO_SLUG_RE = re.compile(r"[^\w\s-]")
-# Templates, and components of MDX, that set references which stand in another file.
-_WORD = r"(?:references?|bibliography|citations?|footnotes?|endnotes?|sources)"
-_ADDED_RE = re.compile(
-    rf"(?:\{{\{{|\{{%|<\?|<%)[^<>{{}}\n]{{0,200}}?{_WORD}"
-    rf"|(?-i:<[A-Z])\w{{0,40}}?{_WORD}\b|\b{_WORD}=\{{",
-    re.IGNORECASE,
-)
-_LISTED_KEY_RE = re.compile(
-    rf"^[\"']?{_WORD}[\"']?[ \t]*[:=]|^\[\[?{_WORD}", re.MULTILINE | re.IGNORECASE
-)
+# Templates, and components of MDX, that may set references which stand in another file.
+_WORD = r"(?i:references?|bibliography|citations?|footnotes?|endnotes?|sources)"
+_TEMPLATE_RE = re.compile(rf"(?:\{{[{{%]|<[?%])[<>]?[^<>{{}}\n]{{0,200}}?{_WORD}")
+_COMPONENT_RE = re.compile(rf"<(?=[A-Z])\w{{0,40}}?{_WORD}\b")
+_PROP_RE = re.compile(rf"\b{_WORD}=\{{")
+_LISTED_KEY_RE = re.compile(rf"^[\"']?{_WORD}[\"']?[ \t]*[:=]|^\[\[?{_WORD}", re.MULTILINE)
 
 
 def find_references(
@@ -149,7 +145,12 @@ def slugs(blocks: Sequence[Block]) -> Iterator[str]:
 
 def shows_more(text: str) -> bool:
     """Tell whether a template, a component or the front matter may hold further references."""
-    return _ADDED_RE.search(text) is not None or _has_listed_key(text)
+    return (
+        _TEMPLATE_RE.search(text) is not None
+        or _COMPONENT_RE.search(text) is not None
+        or ("={" in text and _PROP_RE.search(text) is not None)
+        or _has_listed_key(text)
+    )
 
 
 def _has_listed_key(text: str) -> bool:
