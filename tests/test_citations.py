@@ -182,6 +182,24 @@ def test_a_page_that_may_show_further_references_is_left_alone(extra: str) -> No
     assert rules_of(page, "page.mdx") == set()
 
 
+@pytest.mark.parametrize("mark", ["[2]", " [2]", "²", "[^2]"])
+def test_a_citation_counts_for_the_sentence_before_it_alone(mark: str) -> None:
+    page = f"# Ketamine\n\n{CLAIM}.{mark} It eases migraine in 60% of patients.\n\n"
+    notes = "[^2]: Roe K. A review. 2020.\n\n"
+
+    found = LINTER.check_text(page + notes + LIST, "page.md")
+
+    assert found
+    assert all("60%" in one.sentence and "70%" not in one.sentence for one in found)
+
+
+@pytest.mark.parametrize("mark", ["[2]", " [2]", "²"])
+def test_a_question_with_a_citation_stays_a_question(mark: str) -> None:
+    page = f"# Ketamine\n\nDoes ketamine cure depression?{mark} Ask us.\n\n{LIST}"
+
+    assert LINTER.check_text(page, "page.md") == []
+
+
 @pytest.mark.parametrize(
     ("name", "page", "marker"),
     [

@@ -47,6 +47,12 @@ from overclaim.analyse.sentences import MAX_SENTENCE, split_sentences
         pytest.param(["**It heals.**", "So they say."], id="stars"),
         pytest.param(["The Ph.D. student left."], id="Ph.D."),
         pytest.param(["It heals.", "2 of 3 people agree."], id="a figure first"),
+        pytest.param(["It heals.[7]", "It lasts."], id="a number in brackets after the stop"),
+        pytest.param(["It heals. [7]", "It lasts."], id="a number in brackets after a space"),
+        pytest.param(["It heals.[1][2–4]", "It lasts."], id="two numbers after the stop"),
+        pytest.param(["It heals.¹²,¹⁴", "It lasts."], id="raised numbers after the stop"),
+        pytest.param(["Smith et al. [7] found so."], id="a number after an abbreviation"),
+        pytest.param(["[7] says so.", "It heals."], id="a number first"),
         pytest.param(["It heals.", "“Always,” they say."], id="a quotation first"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.clauses import find_turns, number_clauses
 from overclaim.analyse.matcher import Words
+from overclaim.analyse.sentences import ASKED_RE
 from overclaim.analyse.surroundings import Surroundings
 from overclaim.document import Span
 from overclaim.words import is_word, tokenize
@@ -98,5 +99,5 @@ class Sentence:
         )
 
     def is_question(self) -> bool:
-        """Tell whether it ends with a question mark."""
-        return self.text.rstrip("\"'”’)*_ ").endswith("?")
+        """Tell whether it ends with a question mark, notes after it aside."""
+        return ASKED_RE.search(self.text) is not None

@@ -6,11 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from overclaim.document import Span
+from overclaim.words import RAISED_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END_RE = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
+# The numbers of notes after a sentence are a part of it.
+_NOTES = rf"(?: ?\[\^?\w[\d,;– -]{{0,20}}\]|{RAISED_NUMBER})*+"
+_END_RE = re.compile(rf"[.!?…]+[\"'”’)\]*_]*{_NOTES}(?=\s|$)")
+ASKED_RE = re.compile(rf"\?[\"'”’)*_ ]*+{_NOTES}[\"'”’)*_ ]*+\Z")
+"""The end of a question."""
 # Words before a full stop that doesn't end a sentence.
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs e.g i.e eg ie cf no nos vol fig figs dept est approx inc ltd co corp "
