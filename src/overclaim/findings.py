@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from overclaim.claims import Claim
     from overclaim.document import Document, Position, Span
+    from overclaim.facts import Fact
 
 
 class Severity(StrEnum):
@@ -45,6 +46,21 @@ class Region:
     end: Position
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about: its words, and the sentence they stand in."""
+
+    path: str
+    region: Region
+    match: str
+    sentence: str
+
+    @property
+    def place(self) -> str:
+        """Return path, line and column for people."""
+        return f"{self.path}:{self.region.start.line}:{self.region.start.column}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One sentence that says more than its evidence supports.
@@ -64,6 +80,7 @@ class Finding:
         claim: What the words claim, as far as it was read; None if they name no effect and target.
         fingerprint: The same for the same words in the same sentence of the same file, wherever
             they have moved to.
+        related: The earlier places that it contradicts, if that is what is wrong with it.
     """
 
     rule: str
@@ -83,6 +100,7 @@ class Finding:
     delete: bool
     claim: Claim | None
     fingerprint: str
+    related: tuple[Related, ...] = ()
 
     @property
     def is_prominent(self) -> bool:
@@ -93,6 +111,14 @@ class Finding:
         if self.block in (BlockKind.FRONT_MATTER, BlockKind.JSON_LD):
             return "[" not in self.block_name and "." not in self.block_name
         return self.block in (BlockKind.TITLE, BlockKind.META, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact where a page tells it, and the finding that it is if an earlier one contradicts it."""
+
+    fact: Fact
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +138,7 @@ class FileResult:
         words: How many words of prose were read.
         error: Why the file could not be read at all, one line; empty if it was.
         problems: Parts that could not be read, one line each with the place.
+        facts: What the page tells as plain fact, in order, to hold other pages against.
     """
 
     path: str
@@ -121,6 +148,7 @@ class FileResult:
     words: int = 0
     error: str = ""
     problems: tuple[str, ...] = ()
+    facts: tuple[Statement, ...] = ()
 
 
 def fingerprint(rule: str, path: str, match: str, sentence: str) -> str:

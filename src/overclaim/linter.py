@@ -17,7 +17,8 @@ from overclaim.discover import find_pages
 from overclaim.document import Document
 from overclaim.errors import ConfigError, ReadError, UsageError, did_you_mean
 from overclaim.extract import extract
-from overclaim.findings import Dropped, FileResult, Finding
+from overclaim.findings import Dropped, FileResult, Finding, Statement
+from overclaim.judge.consistency import find_contradictions, hold_across, in_order
 from overclaim.judge.filters import Page, drop_covered, find_reason
 from overclaim.judge.rules import make_finding
 from overclaim.knowledge import rules_folder
@@ -142,13 +143,16 @@ class Linter:
             )
 
     def check_paths(self, paths: Sequence[str]) -> Iterator[FileResult]:
-        """Yield the result of each page, in the order of the paths.
+        """Yield the result of each page, in the order of the paths, held against those before it.
 
         Raises:
             UsageError: when a path doesn't exist or holds no page, before anything is read.
         """
-        for page in self._pages(paths):
-            yield self.check_file(page)
+        yield from self.hold_across(map(self.check_file, self._pages(paths)))
+
+    def hold_across(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Yield results with findings for what contradicts a fact of an earlier page."""
+        return hold_across(results, self.ruleset)
 
     def _pages(self, paths: Sequence[str]) -> list[str]:
         pages, faults = find_pages(paths, exclude=self.config.exclude)
@@ -168,12 +172,13 @@ class Linter:
         extraction = extract(document)
         skipped = self.config.skip_blocks
         blocks = [block for block in extraction.blocks if block.kind not in skipped]
-        findings, dropped = self._judge(document, blocks, extraction.references)
+        findings, dropped, facts = self._judge(document, blocks, extraction.references)
         return FileResult(
             path=document.path,
             document=document,
             findings=tuple(findings),
             dropped=tuple(dropped),
+            facts=tuple(facts),
             words=sum(count_words(block.text) for block in blocks),
             problems=tuple(
                 "{}:{}:{}: {}".format(document.path, *document.position(p.offset), p.message)
@@ -183,12 +188,14 @@ class Linter:
 
     def _judge(
         self, document: Document, blocks: Sequence[Block], references: References
-    ) -> tuple[list[Finding], list[Dropped]]:
+    ) -> tuple[list[Finding], list[Dropped], list[Statement]]:
         matches = list(find_matches(blocks, self._searched, references))
         if not matches:
-            return [], []
+            return [], [], []
         sentences = [match.sentence for match in matches]
-        about_health = is_about_health(blocks, sentences, self.ruleset)
+        # A fact is no claim yet; a page isn't about health for it.
+        claiming = [match.sentence for match in matches if match.fact is None]
+        about_health = is_about_health(blocks, claiming, self.ruleset)
         page = Page(self.ruleset, about_health, self._selected)
         numbers = {sentence: n for n, sentence in enumerate(dict.fromkeys(sentences), start=1)}
 
@@ -197,15 +204,19 @@ class Linter:
 
         standing: list[Match] = []
         dropped: list[Dropped] = []
+        facts: list[Statement] = []
         for match in matches:
             reason = find_reason(match, page)
-            if reason is None:
+            if match.fact is not None:
+                facts += [Statement(match.fact, make(match))] if reason is None else []
+            elif reason is None:
                 standing.append(match)
             else:
                 dropped.append(Dropped(make(match), reason))
         findings, covered = drop_covered(map(make, _resolve_by_rule(standing)), self._kinds)
-        findings.sort(key=lambda f: (f.region.span, f.rule))
-        return findings, dropped + covered
+        facts.sort(key=lambda statement: statement.finding.region.span)
+        contradicting, _ = find_contradictions(facts, self.ruleset)
+        return in_order([*findings, *contradicting]), dropped + covered, facts
 
 
 def check_names(config: Config, ruleset: Ruleset) -> None:

@@ -16,6 +16,7 @@ from overclaim.analyse.matches import Match, find_matches, resolve
 from overclaim.analyse.topic import names_health
 from overclaim.claims import Scope
 from overclaim.document import Block, References, Span
+from overclaim.facts import deviations
 from overclaim.fix.quiet import is_quiet
 from overclaim.fix.reword import rewordings
 from overclaim.fix.trim import trim
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from overclaim.facts import Fact
     from overclaim.ruleset.model import Rule, Ruleset
 
 LEAST_TESTS = 3
@@ -75,11 +77,26 @@ class _Case:
         """Return what a rule reports; `keep` overrides which matches stand."""
         stands = keep or (lambda match: not match.excuses)
         own = [m for m in self.matches if m.rule.id == rule.id and _in_context(m, self.ruleset)]
-        return [match.span for match in resolve(match for match in own if stands(match))]
+        return [match.span for match in resolve(_at_fault(filter(stands, own)))]
 
     def is_right(self, rule: Rule, keep: Callable[[Match], bool] | None = None) -> bool:
         """Tell whether the rule finds the expected region and nothing else."""
         return self.spans(rule, keep) == ([] if self.expected is None else [self.expected])
+
+
+def _at_fault(matches: Iterable[Match]) -> Iterator[Match]:
+    """Yield the matches that are findings: of those that tell facts only what deviates."""
+    facts: dict[str, list[tuple[Match, Fact]]] = {}
+    for match in matches:
+        if match.fact is None:
+            yield match
+        else:
+            facts.setdefault(match.rule.id, []).append((match, match.fact))
+    for told in facts.values():
+        told.sort(key=lambda each: each[0].span)
+        for (match, _), earlier in zip(told, deviations(f for _, f in told), strict=True):
+            if earlier is not None:
+                yield match
 
 
 def prove(ruleset: Ruleset, names: Iterable[str] = (), *, today: date | None = None) -> Proof:
@@ -246,8 +263,9 @@ def _prove_trims(rule: Rule, flags: list[_Case], ruleset: Ruleset) -> Iterator[F
 
 
 def _prove_rewording(rule: Rule, text: str, ruleset: Ruleset) -> Iterator[Failure]:
-    for match in find_matches([Block.of_text(text)], ruleset):
-        if not match.excuses and _in_context(match, ruleset):
+    found = [match for match in find_matches([Block.of_text(text)], ruleset) if not match.excuses]
+    for match in _at_fault(found):
+        if _in_context(match, ruleset):
             words = text[match.span.start : match.span.end]
             message = f"a rewording is itself flagged by {match.rule.id} at “{words}”"
             yield Failure(rule, message, text)
@@ -255,6 +273,7 @@ def _prove_rewording(rule: Rule, text: str, ruleset: Ruleset) -> Iterator[Failur
 
 def _overlaps(rule: Rule, flags: Iterable[_Case]) -> Iterator[str]:
     for case in flags:
-        others = {m.rule.id for m in case.matches if not m.excuses and m.rule.id != rule.id}
+        standing = _at_fault(m for m in case.matches if not m.excuses)
+        others = {match.rule.id for match in standing if match.rule.id != rule.id}
         if others:
             yield f"{rule.id}: also {', '.join(sorted(others))}: {case.text}"

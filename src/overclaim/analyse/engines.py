@@ -1,4 +1,4 @@
-"""Runs patterns of every kind on a sentence: phrases, claims, citations, regexes and more.
+"""Runs patterns of every kind on a sentence: phrases, claims, facts, citations, regexes and more.
 
 The regex engine, the language library and the parser are imported only when a pattern of theirs
 may match.
@@ -7,6 +7,7 @@ may match.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,15 @@ from overclaim.analyse import parser
 from overclaim.analyse.citations import run_citation
 from overclaim.analyse.claimhits import run_claim
 from overclaim.analyse.dependencies import find_words
+from overclaim.analyse.figures import find_figures
 from overclaim.analyse.matcher import Hit, find_hits
+from overclaim.analyse.statuses import find_statuses
+from overclaim.document import Span
+from overclaim.facts import FactKind
 from overclaim.ruleset.model import (
     CitationMatcher,
     ClaimMatcher,
+    ContradictionMatcher,
     DependencyMatcher,
     PhraseMatcher,
     RegexMatcher,
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from overclaim.analyse.sentence import Sentence
-    from overclaim.ruleset.model import Matcher
+    from overclaim.ruleset.model import Matcher, TokensMatcher
     from overclaim.ruleset.program import Program
 
 
@@ -36,15 +42,31 @@ def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
     """Yield the places where a pattern matches in a sentence, in tokens."""
     if isinstance(matcher, PhraseMatcher):
         return run_phrase(matcher.program, sentence)
-    if isinstance(matcher, RegexMatcher):
-        return _run_regex(matcher.pattern, sentence)
-    if isinstance(matcher, DependencyMatcher):
-        return _run_dependency(matcher, sentence)
     if isinstance(matcher, ClaimMatcher):
         return run_claim(matcher, sentence)
     if isinstance(matcher, CitationMatcher):
         return run_citation(sentence)
+    if isinstance(matcher, ContradictionMatcher):
+        return _run_facts(matcher.kind, sentence)
+    return _run_anchored(matcher, sentence)
+
+
+def _run_anchored(
+    matcher: RegexMatcher | TokensMatcher | DependencyMatcher, sentence: Sentence
+) -> Iterator[Hit]:
+    """Run a pattern that needs a library of its own."""
+    if isinstance(matcher, RegexMatcher):
+        return _run_regex(matcher.pattern, sentence)
+    if isinstance(matcher, DependencyMatcher):
+        return _run_dependency(matcher, sentence)
     return _run_tokens(matcher.pattern, sentence)
+
+
+def _run_facts(kind: FactKind, sentence: Sentence) -> Iterator[Hit]:
+    find = find_figures if kind is FactKind.FIGURE else find_statuses
+    for span, fact in find(sentence):
+        for hit in _hit_at(sentence, span.start, span.end):
+            yield replace(hit, fact=fact)
 
 
 def run_phrase(program: Program, sentence: Sentence) -> Iterator[Hit]:
@@ -102,10 +124,6 @@ def _run_dependency(matcher: DependencyMatcher, sentence: Sentence) -> Iterator[
 
 def _hit_at(sentence: Sentence, start: int, end: int) -> Iterator[Hit]:
     """Yield the words that a span of characters touches; none if it touches none."""
-    touched = [
-        at
-        for at, token in enumerate(sentence.words.tokens)
-        if start < end and token.end > start and token.start < end
-    ]
-    if touched:
-        yield Hit(touched[0], touched[-1] + 1, touched[0], touched[-1] + 1)
+    touched = sentence.tokens_in(Span(start, end))
+    if start < end and touched:
+        yield Hit(touched.start, touched.stop, touched.start, touched.stop)

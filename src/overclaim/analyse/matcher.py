@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from overclaim.claims import Claim
     from overclaim.document import Span
+    from overclaim.facts import Fact
     from overclaim.ruleset.program import Edge, Program
     from overclaim.ruleset.vocabulary import TermNode
 
@@ -95,8 +96,8 @@ class Hit:
     """Where a pattern matched: all of it, the part to report, and its captures, in tokens.
 
     `passed` holds the tokens inside it that a gap passed over: the sentence's words, not the
-    pattern's. `claim` is the claim that a rule asked for. `marker` is the mark of a
-    citation that is reported instead of words, as a span of the block's text.
+    pattern's. `claim` is the claim, `fact` the fact that a rule asked for. `marker` is the mark of
+    a citation that is reported instead of words, as a span of the block's text.
     """
 
     start: int
@@ -107,6 +108,7 @@ class Hit:
     passed: tuple[int, ...] = ()
     claim: Claim | None = None
     marker: Span | None = None
+    fact: Fact | None = None
 
 
 def find_hits(program: Program, words: Words) -> Iterator[Hit]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit
     from overclaim.claims import Claim
     from overclaim.document import Block, References
+    from overclaim.facts import Fact
     from overclaim.ruleset.model import CompiledMatch, Rule, Ruleset
 
 
@@ -40,6 +41,7 @@ class Match:
         span: What is reported, in the block's text.
         captures: The words that stand in each slot.
         claim: The claim that the rule asked for, or None if it asked for words.
+        fact: The fact that the rule asked for. It is at fault only where another contradicts it.
         excuses: The names under the rule's `unless` that hold here.
     """
 
@@ -49,6 +51,7 @@ class Match:
     span: Span
     captures: Mapping[str, str]
     claim: Claim | None
+    fact: Fact | None
     excuses: tuple[str, ...]
 
 
@@ -95,6 +98,7 @@ def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence, ruleset: 
         span=hit.marker or sentence.span_of(hit.region_start, hit.region_end),
         captures=_captures(hit, sentence),
         claim=hit.claim,
+        fact=hit.fact,
         excuses=tuple(_excuses(rule, hit, sentence, ruleset)),
     )
 

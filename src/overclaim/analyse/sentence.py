@@ -63,6 +63,20 @@ class Sentence:
         tokens = self.words.tokens
         return Span(tokens[start].start, tokens[end - 1].end)
 
+    def place_of(self, start: int, end: int) -> Span:
+        """Return the span in the block's text of `text[start:end]`."""
+        return Span(self.span.start + start, self.span.start + end)
+
+    def tokens_in(self, span: Span) -> range:
+        """Return the tokens that a span of the block's text touches."""
+        tokens = self.words.tokens
+        touched = [
+            at
+            for at, token in enumerate(tokens)
+            if token.end > span.start and token.start < span.end
+        ]
+        return range(touched[0], touched[-1] + 1) if touched else range(0)
+
     @cached_property
     def clauses(self) -> list[int]:
         """Return the number of the clause that each token is in; after an aside, the one before."""

@@ -62,7 +62,7 @@ class Surroundings:
             yield above.text
 
     @cached_property
-    def _titles(self) -> tuple[str, ...]:
+    def titles(self) -> tuple[str, ...]:
         blocks = self._blocks
         heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
         return (*(b.text for b in blocks if b.kind in _PAGE_KINDS), heading)
@@ -79,15 +79,15 @@ class Surroundings:
         if refers:
             near += [(Origin.BEFORE, text) for text in self._texts_before(block)]
         far = [(Origin.HEADING, text) for text in reversed(block.headings)]
-        far += [(Origin.PAGE, text) for text in self._titles]
+        far += [(Origin.PAGE, text) for text in self.titles]
         for origin, text in (*near, *far):
             mentions = treatments_in(text, self._ruleset) if text else ()
             if mentions:
                 return mentions[-1 if origin is Origin.BEFORE else 0], origin
-        return None if self._main_treatment is None else (self._main_treatment, Origin.PAGE)
+        return None if self.main_treatment is None else (self.main_treatment, Origin.PAGE)
 
     @cached_property
-    def _main_treatment(self) -> Mention | None:
+    def main_treatment(self) -> Mention | None:
         """Return the treatment that a page speaks of most, if it is about one."""
         named = self._ruleset.treatment_words
         found = [

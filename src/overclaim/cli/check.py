@@ -125,7 +125,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         show_suppressed=show_suppressed,
     )
     results = (_check(linter, page, stdin_filename) for page in pages)
-    REPORTERS[form](tally.watch(results), sys.stdout, options)
+    REPORTERS[form](tally.watch(linter.hold_across(results)), sys.stdout, options)
     return tally.exit_code
 
 

@@ -30,5 +30,6 @@ def _is_quiet(
 
 
 def _stands(match: Match, ruleset: Ruleset) -> bool:
+    """Tell whether a match would be a finding; a fact is none until another contradicts it."""
     health = match.rule.context != "health-sentence" or names_health(match.sentence, ruleset)
-    return health and not match.excuses
+    return health and not match.excuses and match.fact is None

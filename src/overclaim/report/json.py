@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from overclaim.claims import Claim
-    from overclaim.findings import Dropped, FileResult, Finding, Region
+    from overclaim.findings import Dropped, FileResult, Finding, Region, Related
     from overclaim.report.options import ReportOptions
 
 SCHEMA = 1
@@ -65,6 +65,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "delete": finding.delete,
         "claim": None if finding.claim is None else _claim(finding.claim),
         "fingerprint": finding.fingerprint,
+        "related": list(map(_related, finding.related)),
+    }
+
+
+def _related(related: Related) -> dict[str, Any]:
+    return {
+        "path": related.path,
+        "region": _region(related.region),
+        "match": related.match,
+        "sentence": related.sentence,
     }
 
 

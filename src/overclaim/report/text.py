@@ -89,6 +89,8 @@ class _Page:
 
     def _body(self, finding: Finding, told: set[str], *, in_full: bool) -> Iterator[str]:
         """Yield why and what to write instead; in short, only the best that isn't told yet."""
+        for related in finding.related:
+            yield from self._part("earlier", f"{related.place}: {related.sentence}", "")
         advice = [*finding.rewordings, *(["take it out"] if finding.delete else [])]
         if in_full:
             yield from self._part("why", f"{finding.why} [{', '.join(finding.sources)}]", "")

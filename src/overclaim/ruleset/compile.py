@@ -46,7 +46,7 @@ CUE_LEXICONS = (
 )  # fmt: skip
 # What else than lexicons a message or a rewording may ask for.
 SLOTS = frozenset(
-    "match target evidence.say evidence.short evidence.population evidence.duration "
+    "match target earlier evidence.say evidence.short evidence.population evidence.duration "
     "evidence.onset evidence.owner evidence.expires".split()
 )
 _TEMPLATE_SLOT_RE = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
@@ -205,4 +205,4 @@ def _shown(match: WrittenMatch) -> str:
     if match.kind == "citation":
         return "citation: dead"
     text = match.text.text if match.text is not None else ""
-    return f"regex: {text}" if match.kind == "regex" else text
+    return text if match.kind == "phrase" else f"{match.kind}: {text}"

@@ -6,10 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
+from overclaim.facts import FactKind
 from overclaim.ruleset.claimpattern import compile_claim
 from overclaim.ruleset.dependency import compile_dependency
 from overclaim.ruleset.model import (
     CitationMatcher,
+    ContradictionMatcher,
     Matcher,
     PhraseMatcher,
     RegexMatcher,
@@ -30,6 +32,20 @@ Anchored = tuple[Matcher, frozenset[str], frozenset[str]]
 """A matcher, words of which one is in every sentence that it matches, and perhaps more of these."""
 
 _NO_WORDS: frozenset[str] = frozenset()
+# A sentence with a fact has a word of each set.
+_FACT_WORDS = {
+    FactKind.FIGURE: (
+        frozenset("% percent cent ten 10 pounds lb lbs kg kilos".split()),
+        frozenset(
+            "rate rates success effective successful improve recover better benefit improvement "
+            "improvements relief results respond remission weight bodyweight".split()
+        ),
+    ),
+    FactKind.STATUS: (
+        frozenset("approved cleared licensed authorised authorized label".split()),
+        frozenset("fda food mhra ema tga canada off".split()),
+    ),
+}
 
 
 def parse_checked(node: Scalar, file: File, known: Collection[str]) -> Sequence | None:
@@ -58,6 +74,9 @@ def compile_matcher(
         return CitationMatcher(), frozenset({CITATION_ANCHOR}), _NO_WORDS
     if match.text is not None and match.kind == "phrase":
         return _compile_phrase(match.text, file, vocabulary, known)
+    if match.text is not None and match.kind == "contradiction":
+        kind = FactKind(match.text.text)
+        return ContradictionMatcher(kind), *_FACT_WORDS[kind]
     return _compile_anchored(match, file, vocabulary)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from overclaim.facts import FactKind
 from overclaim.ruleset.fields import Fields
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ANY_FORM = (
-    "a match is a phrase, or has `claim:`, `citation:`, `regex:`, `tokens:` or `dependency:`"
+    "a match is a phrase, or has `claim:`, `citation:`, `contradiction:`, `regex:`, `tokens:` or "
+    "`dependency:`"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMatch:
-    """One item under `match`: a phrase, a `claim:`, a `citation:`, or a pattern with anchors.
+    """One item under `match`: a phrase, or what another form holds, perhaps with anchors.
 
     `region` names the nodes of a `dependency:` that are reported.
     """
@@ -79,6 +81,18 @@ def _read_citation(node: Mapping, file: File) -> WrittenMatch | None:
     return WrittenMatch(node, "citation") if fields.choice("citation", ("dead",), "") else None
 
 
+def _read_contradiction(node: Mapping, file: File) -> WrittenMatch | None:
+    fields = Fields(node, file, known=("contradiction",), what="a match with `contradiction:`")
+    text = fields.text("contradiction")
+    if text is None:
+        return None
+    if text.text not in tuple(FactKind):
+        message = f"`contradiction` is one of {', '.join(FactKind)}"
+        file.report(node.entries["contradiction"], message)
+        return None
+    return WrittenMatch(node, "contradiction", text=text)
+
+
 def _read_dependency(node: Mapping, file: File) -> WrittenMatch | None:
     known = ("dependency", "region", "anchors")
     fields = Fields(node, file, known=known, what="a `dependency:`")
@@ -93,6 +107,7 @@ def _read_dependency(node: Mapping, file: File) -> WrittenMatch | None:
 _FORMS: dict[str, Callable[[Mapping, File], WrittenMatch | None]] = {
     "claim": _read_claim,
     "citation": _read_citation,
+    "contradiction": _read_contradiction,
     "regex": _read_regex,
     "tokens": _read_tokens,
     "dependency": _read_dependency,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from overclaim.claims import Origin, Quantifier, Scope, Strength
     from overclaim.evidence import EvidenceRow, EvidenceTable, Verdict
+    from overclaim.facts import FactKind
     from overclaim.findings import Severity
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.schema import Source
@@ -189,6 +190,13 @@ class CitationMatcher:
     """The marks of citations that lead to nothing on the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class ContradictionMatcher:
+    """Facts of one kind, each of which is at fault where an earlier one contradicts it."""
+
+    kind: FactKind
+
+
 Matcher = (
     PhraseMatcher
     | RegexMatcher
@@ -196,6 +204,7 @@ Matcher = (
     | DependencyMatcher
     | ClaimMatcher
     | CitationMatcher
+    | ContradictionMatcher
 )
 
 

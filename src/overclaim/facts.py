@@ -1,0 +1,101 @@
+"""What pages tell as plain facts, figures and approvals, and when two of them can't both be so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from overclaim.evidence import Approval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# Figures that differ by less are one figure, rounded.
+_ROUNDING = 1.0
+
+
+class FactKind(StrEnum):
+    """The two kinds of facts that can be told differently."""
+
+    FIGURE = "figure"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A share or an amount: from `low` to `high`, in `unit`.
+
+    `at_most` says that only the upper end was told: “up to 80 %”.
+    """
+
+    low: float
+    high: float
+    unit: str
+    at_most: bool = False
+
+    def agrees(self, other: Figure) -> bool:
+        """Tell whether both may be so: 75 agrees with 70 to 80, and with up to 80."""
+        if self.at_most and other.at_most:
+            return abs(self.high - other.high) < _ROUNDING
+        return max(self.low, other.low) - min(self.high, other.high) < _ROUNDING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that a page tells as plain fact.
+
+    Attributes:
+        treatment: The treatment's name in the lexicons; empty if it is the clinic's own work.
+        condition: The condition's name in the lexicons; empty if none is named.
+        measure: What is told: `success rate`, `weight loss`, or `approval` or `clearance`.
+        country: Whose regulator decided, as in the evidence table; empty for figures, and for
+            “off-label” alone.
+        limits: The words that say of whom, when or of what form it holds.
+        value: The figure, or the decision.
+    """
+
+    treatment: str
+    condition: str
+    measure: str
+    country: str
+    limits: frozenset[str]
+    value: Figure | Approval
+
+    def contradicts(self, other: Fact) -> bool:
+        """Tell whether this and another can't both be so; if in doubt, they can."""
+        if (self.treatment, self.measure) != (other.treatment, other.measure):
+            return False
+        alike = (self.condition, self.limits) == (other.condition, other.limits)
+        if isinstance(self.value, Figure) and isinstance(other.value, Figure):
+            same_unit = self.value.unit == other.value.unit
+            return alike and same_unit and not self.value.agrees(other.value)
+        if self.country and other.country and self.country != other.country:
+            return False
+        granted, refused = (self, other) if self.is_granted else (other, self)
+        if refused.is_granted or not granted.is_granted:
+            return False
+        # Off-label for one condition goes with approved for another, and so does “not approved”
+        # with words that limit it. Without any it denies every approval.
+        if refused.value is Approval.OFF_LABEL:
+            return alike and bool(refused.condition)
+        return alike or not (refused.condition or refused.limits or granted.limits)
+
+    @property
+    def is_granted(self) -> bool:
+        """Tell whether it says that a regulator approved or cleared something."""
+        return self.value in (Approval.APPROVED, Approval.CLEARED)
+
+
+def deviations(facts: Iterable[Fact], told: Sequence[Fact] = ()) -> Iterator[int | None]:
+    """Yield for each fact which of those before it contradicts it first, by its index, or None.
+
+    The indexes count `told` first and then the facts. A fact that contradicts is not held against
+    others: of many places that say the same, only the one that deviates is told.
+    """
+    standing = list(enumerate(told))
+    for index, fact in enumerate(facts, start=len(told)):
+        earlier = next((at for at, other in standing if fact.contradicts(other)), None)
+        if earlier is None:
+            standing.append((index, fact))
+        yield earlier
