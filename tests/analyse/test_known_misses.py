@@ -50,6 +50,10 @@ FORMER_MISSES: list[tuple[Scope, str]] = [
     (Scope.NEGATED, "You can’t take antibiotics or medicines to cure depression."),
     (Scope.DEBUNKED, "There is little evidence that supplements (zinc or garlic) cure depression."),
     (Scope.HEDGED, "There is a small amount of evidence that yoga lifts depression."),
+    (
+        Scope.HEDGED,
+        "There is a small amount of evidence to say that rest, yoga and acupuncture ease migraine.",
+    ),
     (Scope.NEGATED, "We have yet to see a cure for migraine."),
     (Scope.NEGATED, "Few if any drugs cure depression."),
     (Scope.NEGATED, "Nobody else _cures migraine_."),

@@ -46,6 +46,9 @@ _WAITING = frozenset("that whether and or which who because not never".split())
 # An aside is short, and the search for its end too.
 _ASIDE_WORDS = 25
 _SHORT_ITEM = 4
+_SHORT_LISTED = 2
+# No item of a list of treatments starts so.
+_NO_ITEM = _SUBJECTS | _CONJUNCTIONS | frozenset("but yet is are was were".split())
 
 
 def number_clauses(words: Words, turns: frozenset[int]) -> list[int]:
@@ -118,8 +121,19 @@ def _parts(words: Words, at: int, *, fronted: bool) -> bool:
         return not _is_range(tokens, at)
     before = tokens[at - 1].text if at else ""
     if text in _JOINING:
-        return before != "not" and subject_at(words, at + 1)
+        return before != "not" and subject_at(words, at + 1) and not _ends_list(tokens, at)
     return False
+
+
+def _ends_list(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an “and” stands before the last of a list: “rest, yoga and acupuncture”."""
+    if tokens[at].text not in ("and", "or") or tokens[at + 1].text in _SUBJECTS | _SEQUELS:
+        return False
+    before = [token.text for token in tokens[max(0, at - _SHORT_LISTED - 1) : at]]
+    if "," not in before:
+        return False
+    item = before[before.index(",") + 1 :]
+    return bool(item) and not any(text in _NO_ITEM or text.endswith("s") for text in item)
 
 
 def _is_range(tokens: Sequence[Token], at: int) -> bool:
