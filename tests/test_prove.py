@@ -135,8 +135,23 @@ def test_a_rule_that_proves_itself_has_no_failures(tmp_path: Path) -> None:
         ),
         pytest.param(
             "Ask what <treatment|it> can do", "Ask what <treatment> can do",
-            "no rewording can be filled in for this test", "It cures migraine.",
+            "no rewording without a blank can be filled in for this test", "It cures migraine.",
             id="a rewording that can't be filled",
+        ),
+        pytest.param(
+            "Ask what <treatment|it> can do", "In [study], <treatment|it> was tried",
+            "no rewording without a blank can be filled in for this test", "It cures migraine.",
+            id="a rewording with a blank only",
+        ),
+        pytest.param(
+            "  tests:\n", "  short: [It cures migraine]\n  tests:\n",
+            "a rewording is itself flagged by promise at “cures migraine”", "It cures migraine",
+            id="a short rewording that is flagged",
+        ),
+        pytest.param(
+            "  tests:\n", "  trim: [body]\n  tests:\n",
+            "no `flag` test is without fault once the words of `body` are struck out", "",
+            id="words that can't be struck out",
         ),
     ],
 )  # fmt: skip

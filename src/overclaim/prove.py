@@ -18,7 +18,7 @@ from overclaim.claims import Scope
 from overclaim.document import Block, References, Span
 from overclaim.facts import deviations
 from overclaim.fix.quiet import is_quiet
-from overclaim.fix.reword import rewordings
+from overclaim.fix.reword import is_ready, rewordings
 from overclaim.fix.trim import trim
 from overclaim.ruleset.model import CitationMatcher
 
@@ -244,8 +244,8 @@ def _prove_rewordings(rule: Rule, flags: list[_Case], ruleset: Ruleset) -> Itera
                 continue
             captures = {**match.captures, "match": case.text[match.span.start : match.span.end]}
             filled = rewordings((*rule.reword, *rule.short), captures)
-            if not filled and not rule.delete:
-                message = "no rewording can be filled in for this test"
+            if not rule.delete and not any(map(is_ready, filled)):
+                message = "no rewording without a blank can be filled in for this test"
                 yield Failure(rule, message, case.text)
             for text in filled:
                 yield from _prove_rewording(rule, _STUDY_RE.sub(SAMPLE_STUDY, text), ruleset)
