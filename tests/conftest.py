@@ -43,6 +43,8 @@ def check_map(document: Document, extraction: Extraction) -> None:
             assert reached <= len(text)
             if verbatim:
                 assert text[place:reached] == block.text[start:end]
+        starts = [link.span.start for link in block.links]
+        assert starts == sorted(starts)
         for link in block.links:
             assert 0 <= link.span.start <= link.span.end <= len(block.text)
 

@@ -202,3 +202,40 @@ def test_tests_that_another_rule_flags_too_are_told_as_overlaps(tmp_path: Path) 
     ruleset = make_ruleset(tmp_path, RULE + RULE.replace("promise", "other"))
 
     assert "promise: also other: It cures migraine." in prove(ruleset, ["promise"]).overlaps
+
+
+def test_the_tests_of_a_rule_on_citations_are_whole_pages_and_those_of_others_are_not(
+    tmp_path: Path,
+) -> None:
+    rules = """\
+- id: dead
+  title: Cites what is not there
+  message: “<match>” leads nowhere
+  why: Nobody can look it up.
+  sources: [a-study]
+  context: any
+  match:
+    - citation: dead
+  delete: true
+  tests:
+    flag: ['9 in 10 sleep _[3]_.', '9 in 10 sleep_²_.', '9 in 10 sleep_[^1]_.']
+    pass: [9 in 10 sleep., Sleep well., 9 m² will do.]
+- id: promise
+  title: Promises something
+  message: “<match>” promises something
+  why: Nobody has shown it.
+  sources: [a-study]
+  context: any
+  match:
+    - cure <condition>
+  unless: [attributed]
+  delete: true
+  tests:
+    flag:
+      - It _cures migraine_.
+      - They _cured migraine_.
+      - In the Cochrane review it fails, but it _cures migraine_.
+    pass: ['It cures migraine [3].', It cures migraine³., It eases migraine.]
+"""
+
+    assert prove(make_ruleset(tmp_path, rules)).failures == ()

@@ -144,6 +144,15 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
             id="a list as a match",
         ),
         pytest.param(
+            "- cure <condition>", "- citation: live", (8, 17),
+            "`citation` can't be `live`: it is one of dead", "", id="another kind of citation",
+        ),
+        pytest.param(
+            "- cure <condition>", "- {citation: dead, anchors: [cure]}", (8, 24),
+            "a match with `citation:` has no key `anchors`", "known names: citation",
+            id="a citation with anchors",
+        ),
+        pytest.param(
             "- cure <condition>", "- note: cure", (8, 7),
             "a match has no key `note`", "known names: anchors, claim, dependency, regex, tokens",
             id="a mapping as a match",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.reach import cues
-from overclaim.analyse.references import markers_of, stands_in
+from overclaim.analyse.references import links_in, markers_of
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit, Term
@@ -49,7 +49,7 @@ def is_attributed(sentence: Sentence, hit: Hit) -> bool:
         return True
     if any(marker.resolves for marker in markers_of(sentence)):
         return True
-    return any(_is_source(sentence, link) for link in sentence.block.links)
+    return any(_is_source(sentence, link) for link in links_in(sentence.block, sentence.span))
 
 
 def is_study(sentence: Sentence, cue: Term) -> bool:
@@ -81,7 +81,5 @@ def _leaves(sentence: Sentence, cue: Term, hit: Hit) -> bool:
 
 
 def _is_source(sentence: Sentence, link: Link) -> bool:
-    if not stands_in(link, sentence):
-        return False
     words = sentence.block.text[link.span.start : link.span.end]
     return bool(_SOURCE_TARGET_RE.search(link.target)) and not _OFFER_RE.search(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -49,22 +50,29 @@ class Marker(NamedTuple):
 
 def citation_anchor(block: Block, span: Span) -> frozenset[str]:
     """Return the word that stands for a citation if there may be one in a span of the block."""
-    linked = any(link.target.startswith("#") for link in block.links)
+    linked = any(link.target.startswith("#") for link in links_in(block, span))
     return _CITING if linked or _QUICK_RE.search(block.text, *span) else _PLAIN
 
 
-def stands_in(link: Link, sentence: Sentence) -> bool:
-    """Tell whether a link stands in a sentence, or right after its full stop."""
-    return sentence.span.start <= link.span.start < sentence.span.end + _AFTER_STOP
+def links_in(block: Block, span: Span) -> Iterator[Link]:
+    """Yield the links that begin in a sentence, or right after its full stop."""
+    links = block.links
+    # They are in order: a long block with many of both would cost sentences times links.
+    for at in range(bisect_left(links, span.start, key=_start_of), len(links)):
+        if links[at].span.start >= span.end + _AFTER_STOP:
+            return
+        yield links[at]
+
+
+def _start_of(link: Link) -> int:
+    return link.span.start
 
 
 def markers_of(sentence: Sentence) -> Iterator[Marker]:
     """Yield the marks of citations in a sentence. Without a page, all of them lead somewhere."""
     block, references = sentence.block, sentence.around.references
     linked = []
-    for link in block.links:
-        if not stands_in(link, sentence):
-            continue
+    for link in links_in(block, sentence.span):
         linked.append(link.span)
         words = block.text[link.span.start : link.span.end].strip()
         numbers = words if _NUMBER_WORDS_RE.fullmatch(words) else ""
