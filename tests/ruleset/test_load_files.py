@@ -250,6 +250,9 @@ def test_all_faults_of_a_rule_are_told_in_one_run_in_the_order_of_its_lines(
         "  tests: {flag: [a], pass: [b]}\n"
     )
 
+    forms = (
+        "a match is a phrase, or has `claim:`, `citation:`, `regex:`, `tokens:` or `dependency:`"
+    )
     told = [(problem.line, problem.message) for problem in problems_in(folder)]
 
     assert [
@@ -257,5 +260,5 @@ def test_all_faults_of_a_rule_are_told_in_one_run_in_the_order_of_its_lines(
         (3, "`severity` can't be `eror`: it is one of error, warning, notice"),
         (5, "unknown source `no-study`"),
         (7, "unknown lexicon `conditon`"),
-        (8, "a match is a phrase, or has `claim:`, `regex:`, `tokens:` or `dependency:`"),
+        (8, forms),
     ] == told
