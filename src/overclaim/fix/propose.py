@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from overclaim.claims import Claim
     from overclaim.evidence import EvidenceRow
     from overclaim.fix.room import Room
-    from overclaim.ruleset.model import Pack
+    from overclaim.ruleset.model import Pack, Rule
 
 # Where the treatment of a claim is named so near that a sentence may name it again.
 _NEAR = frozenset({Origin.SENTENCE, Origin.BEFORE, Origin.LEAD_IN, Origin.HEADING})
@@ -49,13 +49,25 @@ def propose(match: Match, claim: Claim | None, packs: tuple[Pack, ...]) -> tuple
         )
 
     texts = [*_own(match), *_of_row(row, claim, packs, room)]
-    filled = _filled((*rule.short, *rule.reword) if room.line else rule.reword, captures, room)
+    templates = rule.reword if not room.line else tuple(_lines(rule, captures))
+    filled = _filled(templates, captures, room)
     ready = list(filter(fits, dict.fromkeys([*texts, *filter(is_ready, filled)])))
     if not ready:
         packed = tuple(t for pack in packs for t in (pack.short if room.line else pack.reword))
         ready = list(filter(fits, _filled(packed, _claimed(captures, claim), room)))[:1]
     blanks = () if room.line else (text for text in filled if not is_ready(text))
     return (*ready, *(text for text in blanks if is_lawful(text, packs, sentence.ruleset)))
+
+
+def _lines(rule: Rule, captures: Mapping[str, str]) -> Iterator[str]:
+    """Yield the templates for a line.
+
+    One that takes up none of the sentence's words is no better than an empty line, and isn't
+    offered where the sentence may go.
+    """
+    for template in (*rule.short, *rule.reword):
+        if not rule.delete or any(f"<{name}" in template for name in captures):
+            yield template
 
 
 def _filled(templates: Sequence[str], captures: Mapping[str, str], room: Room) -> tuple[str, ...]:
