@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overclaim.words import count_words, fold, is_number, is_word, tokenize, word_set, words_of
+from overclaim.words import (
+    count_words,
+    fold,
+    is_number,
+    is_word,
+    plain_case,
+    tokenize,
+    word_set,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +108,19 @@ def test_the_quick_look_misses_no_word_of_the_careful_one(text: str) -> None:
     words = {token.text for token in tokenize(text, 0, len(text)) if token.text[0].isalpha()}
 
     assert words <= word_set(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "plain"),
+    [
+        ("Massage Therapy", "massage", "massage therapy"),
+        ("Pain", "pain", "pain"),
+        ("IV Ketamine", "ketamine infusion", "IV ketamine"),
+        ("Spravato Treatment", "esketamine", "Spravato treatment"),
+        ("PTSD", "PTSD", "PTSD"),
+        ("Botox", "Botox", "Botox"),
+        ("back pain", "back pain", "back pain"),
+    ],
+)
+def test_ordinary_words_lose_the_capital_of_a_heading(words: str, name: str, plain: str) -> None:
+    assert plain_case(words, name) == plain

@@ -134,3 +134,22 @@ def count_words(text: str) -> int:
 
 
 _PLAIN_WORD_RE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+_COMMON = frozenset(
+    "therapy therapies treatment treatments care infusion infusions injection injections session "
+    "sessions drip drips program programme massage facial pain".split()
+)
+
+
+def plain_case(words: str, name: str) -> str:
+    """Return the words for a thing as they are written inside a sentence.
+
+    A heading or the start of a sentence gives ordinary words a capital; abbreviations and names
+    keep theirs. `name` is what the lexicons call the thing.
+    """
+    ordinary = _COMMON | set(name.split())
+    return " ".join(
+        word.lower() if word.istitle() and word.lower() in ordinary else word
+        for word in words.split(" ")
+    )

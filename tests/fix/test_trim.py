@@ -45,7 +45,7 @@ def trimmed(text: str, ruleset: Ruleset, span: Span | None = None) -> str | None
         ("A powerful university clinic.", "A university clinic."),
         ("A powerful one-hour visit.", "A one-hour visit."),
         # What tied the word to another goes with it.
-        ("A safe and powerful tool for us.", "A safe tool for us."),
+        ("Promises of a cure or powerful results.", None),
         ("A powerful and safe tool for us.", "A safe tool for us."),
         ("A unique, groundbreaking method here.", None),
         ("State-of-the-art rooms in town.", "Rooms in town."),

@@ -20,7 +20,7 @@ from overclaim.analyse.surroundings import Surroundings
 from overclaim.analyse.verdict import weigh
 from overclaim.document import Span
 from overclaim.ruleset.model import SUPPORTED
-from overclaim.words import word_set
+from overclaim.words import plain_case, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -113,7 +113,7 @@ def _captures(hit: Hit, sentence: Sentence) -> dict[str, str]:
         if terms:
             near = min(terms, key=lambda term: abs(term.start - hit.region_start))
             span = sentence.span_of(near.start, near.end)
-            captures[name] = text[span.start : span.end]
+            captures[name] = plain_case(text[span.start : span.end], near.name)
     if hit.claim is not None:
         captures |= _parts_of(hit.claim) | _evidence_of(hit.claim, sentence)
     for name, term in hit.captures:
@@ -126,9 +126,9 @@ def _parts_of(claim: Claim) -> dict[str, str]:
     """Return the words of a claim's parts, by the slots they may fill."""
     parts = {"effect": claim.effect.words, "target": claim.target.words}
     if claim.treatment is not None:
-        parts["treatment"] = claim.treatment.words
-    if "condition" in claim.target.lexicons:
-        parts["condition"] = claim.target.words
+        parts["treatment"] = plain_case(claim.treatment.words, claim.treatment.name)
+    if "condition" in claim.target.lexicons and "condition.generic" not in claim.target.lexicons:
+        parts["condition"] = plain_case(claim.target.words, claim.target.name)
     return parts
 
 

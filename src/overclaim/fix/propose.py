@@ -15,6 +15,7 @@ from overclaim.fix.quiet import is_quiet
 from overclaim.fix.reword import is_ready, rewordings
 from overclaim.fix.room import room_of
 from overclaim.fix.trim import trim
+from overclaim.words import plain_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,9 +101,8 @@ def _claimed(captures: Mapping[str, str], claim: Claim | None) -> dict[str, str]
 
     A condition that merely stands in the sentence isn't what the treatment is for.
     """
-    target = claim.target.words if claim and "condition" in claim.target.lexicons else ""
     treatment = {"treatment": captures["treatment"]} if "treatment" in captures else {}
-    return treatment | ({"condition": target} if target else {})
+    return treatment | _condition_of(claim)
 
 
 def _captures(match: Match, claim: Claim | None) -> dict[str, str]:
@@ -110,7 +110,17 @@ def _captures(match: Match, claim: Claim | None) -> dict[str, str]:
     block, span = match.sentence.block, match.span
     captures = dict(match.captures)
     if claim is not None and claim.treatment is not None and claim.treatment.origin in _NEAR:
-        captures.setdefault("treatment", claim.treatment.words)
-    if claim is not None and "condition" in claim.target.lexicons:
-        captures.setdefault("condition", claim.target.words)
+        named = plain_case(claim.treatment.words, claim.treatment.name)
+        captures.setdefault("treatment", named)
+    for name, words in _condition_of(claim).items():
+        captures.setdefault(name, words)
     return {**captures, "match": " ".join(block.text[span.start : span.end].split())}
+
+
+def _condition_of(claim: Claim | None) -> dict[str, str]:
+    """Return the condition that a claim is about; “the condition” alone is none."""
+    target = None if claim is None else claim.target
+    if target is None or "condition" not in target.lexicons:
+        return {}
+    generic = "condition.generic" in target.lexicons
+    return {} if generic else {"condition": plain_case(target.words, target.name)}

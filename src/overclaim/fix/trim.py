@@ -60,7 +60,7 @@ def _is_inside(term: Term, span: Span, sentence: Sentence) -> bool:
 
 
 def _struck_with(term: Term, sentence: Sentence, struck: set[int]) -> set[int] | None:
-    """Return the tokens that go with a term: itself, and the “and” that tied it to another."""
+    """Return the tokens that go with a term: itself, and the “and” that ties it to another."""
     tokens = sentence.words.tokens
     own = set(range(term.start, term.end))
     if own <= struck:
@@ -76,10 +76,9 @@ def _struck_with(term: Term, sentence: Sentence, struck: set[int]) -> set[int] |
         return own | {after}
     if not is_word(tokens[after]) or following in _NO_NOUNS:
         return None
-    if before >= 0 and tokens[before].text == ",":
+    # “Safe, effective care”, but “in Austin, effective care”: what goes with it can't be told.
+    if before >= 0 and (tokens[before].text == "," or tokens[before].text in _JOINING):
         return None
-    if before >= 0 and tokens[before].text in _JOINING:
-        own.add(before)
     return own
 
 
