@@ -48,6 +48,7 @@ class Fact:
     Attributes:
         treatment: The treatment's name in the lexicons; empty if it is the clinic's own work.
         condition: The condition's name in the lexicons; empty if none is named.
+        assumed: Whether the condition is named above the sentence, not in it.
         measure: What is told: `success rate`, `weight loss`, or `approval` or `clearance`.
         country: Whose regulator decided, as in the evidence table; empty for figures, and for
             “off-label” alone.
@@ -61,30 +62,41 @@ class Fact:
     country: str
     limits: frozenset[str]
     value: Figure | Approval
+    assumed: bool = False
 
     def contradicts(self, other: Fact) -> bool:
         """Tell whether this and another can't both be so; if in doubt, they can."""
         if (self.treatment, self.measure) != (other.treatment, other.measure):
             return False
-        alike = (self.condition, self.limits) == (other.condition, other.limits)
         if isinstance(self.value, Figure) and isinstance(other.value, Figure):
             same_unit = self.value.unit == other.value.unit
-            return alike and same_unit and not self.value.agrees(other.value)
+            return same_unit and self._is_alike(other) and not self.value.agrees(other.value)
         if self.country and other.country and self.country != other.country:
             return False
-        granted, refused = (self, other) if self.is_granted else (other, self)
-        if refused.is_granted or not granted.is_granted:
+        if self.is_granted == other.is_granted:
             return False
-        # Off-label for one condition goes with approved for another, and so does “not approved”
-        # with words that limit it. Without any it denies every approval.
-        if refused.value is Approval.OFF_LABEL:
-            return alike and bool(refused.condition)
-        return alike or not (refused.condition or refused.limits or granted.limits)
+        return self.is_denied_by(other) if self.is_granted else other.is_denied_by(self)
+
+    def _is_alike(self, other: Fact) -> bool:
+        return (self.condition, self.limits) == (other.condition, other.limits)
 
     @property
     def is_granted(self) -> bool:
         """Tell whether it says that a regulator approved or cleared something."""
         return self.value in (Approval.APPROVED, Approval.CLEARED)
+
+    def is_denied_by(self, refused: Fact) -> bool:
+        """Tell whether a refusal denies this approval of the same treatment.
+
+        Off-label for one condition goes with approved for another or for something, and so does
+        “not approved” with words that limit it. Without any it denies every approval.
+        """
+        off_label = refused.value is Approval.OFF_LABEL
+        if self.assumed and (off_label or not refused.assumed):
+            return False
+        if off_label:
+            return bool(refused.condition) and self._is_alike(refused)
+        return self._is_alike(refused) or not (refused.condition or refused.limits or self.limits)
 
 
 def deviations(facts: Iterable[Fact], told: Sequence[Fact] = ()) -> Iterator[int | None]:

@@ -74,6 +74,7 @@ def test_a_finding_has_its_keys() -> None:
         "delete": False,
         "claim": None,
         "fingerprint": "0123456789abcdef",
+        "related": [],
     }
 
 

@@ -138,7 +138,7 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
         ),
         pytest.param(
             "- cure <condition>", "- [cure, heal]", (8, 7),
-            "a match is a phrase, or has `claim:`, `citation:`, `regex:`, `tokens:` or "
+            "a match is a phrase, `claim:`, `citation:`, `contradiction:`, `regex:`, `tokens:` or "
             "`dependency:`",
             "",
             id="a list as a match",
@@ -154,7 +154,8 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
         ),
         pytest.param(
             "- cure <condition>", "- note: cure", (8, 7),
-            "a match has no key `note`", "known names: anchors, claim, dependency, regex, tokens",
+            "a match has no key `note`",
+            "known names: anchors, citation, claim, contradiction, dependency, regex, tokens",
             id="a mapping as a match",
         ),
         pytest.param(

@@ -251,7 +251,8 @@ def test_all_faults_of_a_rule_are_told_in_one_run_in_the_order_of_its_lines(
     )
 
     forms = (
-        "a match is a phrase, or has `claim:`, `citation:`, `regex:`, `tokens:` or `dependency:`"
+        "a match is a phrase, `claim:`, `citation:`, `contradiction:`, `regex:`, `tokens:` or "
+        "`dependency:`"
     )
     told = [(problem.line, problem.message) for problem in problems_in(folder)]
 

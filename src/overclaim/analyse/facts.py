@@ -20,20 +20,19 @@ _PLAIN = frozenset(
     "a an the this that these those it its he she they them their we us our ours you your i my me "
     "is are was be been being am has have had having do does did will can get gets got and or but "
     "so also as to of for in on at by with from among who which what there here not no never n't "
-    "'s 's 've 're than then just even still now currently today yet over about around up more all "
-    "any every each both very fully proudly officially actually only "
-    "treatment treatments therapy therapies infusion infusions injection injections session "
-    "sessions procedure procedures program programs programme protocol protocols medication "
-    "medications medicine medicines drug drugs option options approach method methods clinic "
-    "clinics practice center centre team doctors specialists patient patients client clients "
-    "people person individuals users case cases adult adults use uses used using treat treats "
-    "treating treated condition conditions indication indications purpose purposes human medical "
-    "may might could would should bring brings book discover choose trust join learn thanks "
-    "welcome work works help helps known rate rates success overall average high proven offer "
-    "offers provide provides enjoy boast boasts maintain maintains deliver delivers achieve "
-    "achieves see sees report reports "
-    "experience proud consistently typically incredible amazing impressive device devices "
-    "administration food federal country united states us u.s".split()
+    "'s 've 're than then just even still now currently today yet over about around up more all "
+    "any every each both very fully proudly officially actually only treatment treatments therapy "
+    "therapies infusion infusions injection injections session sessions procedure procedures "
+    "program programs programme protocol protocols medication medications medicine medicines drug "
+    "drugs option options approach method methods clinic clinics practice center centre team "
+    "doctors specialists patient patients client clients people person individuals users case "
+    "cases adult adults use uses used using treat treats treating treated condition conditions "
+    "indication indications purpose purposes human medical may might could would should bring "
+    "brings book discover choose trust join learn thanks welcome work works help helps helped "
+    "thousands hundreds known rate rates success overall average high proven offer offers provide "
+    "provides enjoy boast boasts maintain maintains deliver delivers achieve achieves see sees "
+    "report reports experience proud consistently typically incredible amazing impressive device "
+    "devices administration food federal country united states u.s".split()
 )
 # Where what follows a fact begins to limit it.
 _LIMITING = frozenset(
@@ -81,11 +80,7 @@ def condition_of(sentence: Sentence, clause: int | None = None) -> str:
 
     Where several are named, all of them are; where none is, the text is empty.
     """
-    names = {
-        term.name
-        for term in conditions_in(sentence.words)
-        if clause is None or sentence.clauses[term.start] == clause
-    }
+    names = _named_conditions(sentence, clause)
     block = sentence.block
     texts = [block.lead_in, *reversed(block.headings), *sentence.around.titles]
     for text in () if names else texts:
@@ -93,6 +88,19 @@ def condition_of(sentence: Sentence, clause: int | None = None) -> str:
         if names:
             break
     return ", ".join(sorted(names))
+
+
+def names_condition(sentence: Sentence, clause: int | None = None) -> bool:
+    """Tell whether a sentence or clause names a condition itself."""
+    return bool(_named_conditions(sentence, clause))
+
+
+def _named_conditions(sentence: Sentence, clause: int | None) -> set[str]:
+    return {
+        term.name
+        for term in conditions_in(sentence.words)
+        if clause is None or sentence.clauses[term.start] == clause
+    }
 
 
 def conditions_in(words: Words) -> Iterator[Term]:

@@ -78,7 +78,7 @@ _PATTERNS = (
     ("", rf"{_SHARE}\s{_FILLERS}{_RATE}"),
     ("", rf"{_RATE}{_RATE_IS}{_SHARE}"),
     ("remission rate", rf"{_WHO}{_GROUP} {_MODAL}{_REMISSION}"),
-    ("response rate", rf"{_WHO}{_GROUP} {_MODAL}respond\b"),
+    ("response rate", rf"{_WHO}{_GROUP} {_MODAL}respond\b(?! poorly| less)"),
     (_IMPROVING, rf"{_WHO}{_GROUP} {_MODAL}(?:{_BETTER})"),
     (_IMPROVING, rf"\bhelps? {_WHO}"),
     ("effectiveness", rf"\b(?:effective|successful|works?) (?:in|for) {_WHO}"),
@@ -105,6 +105,7 @@ _FOREIGN_RE = re.compile(
     r"|goal|aim|target|dose|doses|mg|phase|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
+_DENYING_RE = re.compile(r"\b(?:not|no|never|little|fail|don't)\b", re.IGNORECASE)
 _OWN = frozenset("our ours we us".split())
 # What a treatment is known for in general comes from somebody's trial; these speak of this one.
 _PERSONAL = _OWN | frozenset("you your".split())
@@ -126,6 +127,8 @@ def find_figures(sentence: Sentence) -> Iterator[tuple[Span, Fact]]:
     found: dict[str, list[tuple[Span, Fact]]] = {}
     for measure, pattern in _PATTERN_RES:
         for match in pattern.finditer(text):
+            if _DENYING_RE.search(match.group()):
+                continue
             span, fact = _fact(match, measure, treatment, sentence)
             found.setdefault(fact.measure, []).append((span, fact))
     for measure, facts in found.items():

@@ -11,6 +11,7 @@ from overclaim.analyse.facts import (
     is_own_voice,
     limits_of,
     named_treatments,
+    names_condition,
     treatment_above,
 )
 from overclaim.analyse.matcher import Hit
@@ -47,7 +48,7 @@ _ACTIVE_RE = re.compile(
 # What is to come, what was once, what holds for some of a kind, or what is only asked for.
 _VAGUE_RE = re.compile(
     r"\b(?:once|until|pending|await\w*|previously|formerly|originally|initially|if|unless|some"
-    r"|many|most|certain|several|few|various|those|other|others|will|would|seek\w*|expect\w*|unlike"
+    r"|many|most|certain|several|few|various|those|other|others|will|would|may|might|could|should|seek\w*|expect\w*|unlike"
     r"|versus|vs|than|whether|neither|either|alternatives?|version|versions|generic"
     r"|research|brand|counterfeit|dose|dosage|insurance|cover\w*|ingredients?)\b",
     re.IGNORECASE,
@@ -120,6 +121,7 @@ def _facts(status: _Status, clause: int | None, sentence: Sentence) -> Iterator[
                 country=status.country,
                 limits=limits,
                 value=Approval.NOT_APPROVED if denied else status.value,
+                assumed=bool(condition) and not names_condition(sentence, clause),
             ),
         )
 

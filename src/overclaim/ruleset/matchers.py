@@ -38,7 +38,8 @@ _FACT_WORDS = {
         frozenset("% percent cent ten 10 pounds lb lbs kg kilos".split()),
         frozenset(
             "rate rates success effective successful improve recover better benefit improvement "
-            "improvements relief results respond remission weight bodyweight".split()
+            "improvements relief results respond remission help helps "
+            "work works weight bodyweight".split()
         ),
     ),
     FactKind.STATUS: (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ANY_FORM = (
-    "a match is a phrase, or has `claim:`, `citation:`, `contradiction:`, `regex:`, `tokens:` or "
+    "a match is a phrase, `claim:`, `citation:`, `contradiction:`, `regex:`, `tokens:` or "
     "`dependency:`"
 )
 
