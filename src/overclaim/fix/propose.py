@@ -41,13 +41,12 @@ def propose(match: Match, claim: Claim | None, packs: tuple[Pack, ...]) -> tuple
     captures = _captures(match, claim)
     row = exceeded_row(claim, sentence.ruleset.evidence)
 
+    def holds(text: str) -> bool:
+        ruleset = sentence.ruleset
+        return is_lawful(text, packs, ruleset) and is_quiet(text, sentence.block, ruleset)
+
     def fits(text: str) -> bool:
-        return (
-            len(text) <= room.limit
-            and text != sentence.text.strip()
-            and is_lawful(text, packs, sentence.ruleset)
-            and is_quiet(text, sentence.block, sentence.ruleset)
-        )
+        return len(text) <= room.limit and text != sentence.text.strip() and holds(text)
 
     texts = [*_own(match), *_of_row(row, claim, packs, room)]
     templates = rule.reword if not room.line else tuple(_lines(rule, captures))
@@ -57,7 +56,7 @@ def propose(match: Match, claim: Claim | None, packs: tuple[Pack, ...]) -> tuple
         packed = tuple(t for pack in packs for t in (pack.short if room.line else pack.reword))
         ready = list(filter(fits, _filled(packed, _claimed(captures, claim), room)))[:1]
     blanks = () if room.line else (text for text in filled if not is_ready(text))
-    return (*ready, *(text for text in blanks if is_lawful(text, packs, sentence.ruleset)))
+    return (*ready, *filter(holds, blanks))
 
 
 def _lines(rule: Rule, captures: Mapping[str, str]) -> Iterator[str]:
