@@ -43,7 +43,9 @@ MAY_IMPORT = {
     "analyse": {"claims", "evidence", "document", "facts", "ruleset", "words"},
     "fix": {"analyse", "claims", "document", "evidence", "ruleset", "words"},
     "judge": {"analyse", "claims", "document", "facts", "findings", "fix", "ruleset", "words"},
-    "prove": {"analyse", "claims", "document", "facts", "fix", "ruleset"},
+    "prove": {
+        "analyse", "claims", "document", "evidence", "extract", "facts", "fix", "judge", "ruleset",
+    },
     "report": {
         "claims", "document", "evidence", "findings", "ledger", "ruleset", "version", "words",
     },

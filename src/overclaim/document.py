@@ -212,9 +212,22 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a page tells programs: in its front matter, JSON-LD or meta tags.
+
+    `name` is its path as it is written, such as `author.name`; `offset` where the value stands.
+    """
+
+    name: str
+    value: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """The prose of one document, in the order of the source, and what could not be read."""
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
     references: References = References()
+    fields: tuple[Field, ...] = ()

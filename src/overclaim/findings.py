@@ -63,13 +63,15 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One sentence that says more than its evidence supports.
+    """One sentence that says more than its evidence supports, or words that a page lacks.
 
     Attributes:
-        rule: The id of the rule.
+        rule: The id of the rule or the requirement.
         match: The words at fault, as a reader sees them.
-        sentence: The whole sentence as a reader sees it, white space collapsed.
-        sentence_region: Where that sentence stands: what a rewording takes the place of.
+        sentence: The whole sentence as a reader sees it, white space collapsed; empty for
+            a requirement, which speaks of the whole page.
+        sentence_region: Where that sentence stands: what a rewording takes the place of. Without
+            a sentence, what the finding points at.
         group: The number of the sentence on its page, from 1: findings of one sentence share it.
         message: What is wrong, in one line.
         why: Why it matters.
@@ -81,6 +83,7 @@ class Finding:
         fingerprint: The same for the same words in the same sentence of the same file, wherever
             they have moved to.
         related: The earlier places that it contradicts, if that is what is wrong with it.
+        insert: The words to add to the page, if that is the remedy; else empty.
     """
 
     rule: str
@@ -101,6 +104,7 @@ class Finding:
     claim: Claim | None
     fingerprint: str
     related: tuple[Related, ...] = ()
+    insert: str = ""
 
     @property
     def is_prominent(self) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.ledger import find_page_claims
-from overclaim.analyse.matches import find_matches, resolve
+from overclaim.analyse.matches import find_in_prose, resolve
 from overclaim.analyse.parser import find_fault
+from overclaim.analyse.prose import Prose
 from overclaim.analyse.topic import is_about_health
 from overclaim.analyse.verdict import weigh
 from overclaim.claims import NOT_ASSERTED
@@ -20,6 +22,8 @@ from overclaim.extract import extract
 from overclaim.findings import Dropped, FileResult, Finding, Statement
 from overclaim.judge.consistency import find_contradictions, hold_across, in_order
 from overclaim.judge.filters import Page, drop_covered, find_reason
+from overclaim.judge.repeats import tell_once
+from overclaim.judge.requirements import find_missing
 from overclaim.judge.rules import make_finding
 from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
@@ -34,7 +38,6 @@ if TYPE_CHECKING:
 
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
-    from overclaim.document import Block, References
     from overclaim.ruleset.model import Pack, Ruleset
 
 
@@ -72,7 +75,7 @@ class Linter:
         wanted, unwanted = frozenset(self.config.select), frozenset(self.config.ignore)
         return frozenset(
             rule.id
-            for rule in self.ruleset.rules
+            for rule in self.ruleset.named
             if (not wanted or wanted & {rule.id, *rule.aliases})
             and not unwanted & {rule.id, *rule.aliases}
         )
@@ -151,8 +154,11 @@ class Linter:
         yield from self.hold_across(map(self.check_file, self._pages(paths)))
 
     def hold_across(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Yield results with findings for what contradicts a fact of an earlier page."""
-        return hold_across(results, self.ruleset)
+        """Yield results with findings for what contradicts a fact of an earlier page.
+
+        What is told once a run is taken out of those after the first.
+        """
+        return tell_once(hold_across(results, self.ruleset), self.ruleset)
 
     def _pages(self, paths: Sequence[str]) -> list[str]:
         pages, faults = find_pages(paths, exclude=self.config.exclude)
@@ -172,11 +178,16 @@ class Linter:
         extraction = extract(document)
         skipped = self.config.skip_blocks
         blocks = [block for block in extraction.blocks if block.kind not in skipped]
-        findings, dropped, facts = self._judge(document, blocks, extraction.references)
+        prose = Prose(blocks, self._searched, extraction.references)
+        findings, dropped, facts, about_health = self._judge(document, prose)
+        if about_health:
+            selected = self._selected
+            findings += find_missing(document, extraction, prose, self._packs, selected)
+            findings = _numbered(findings)
         return FileResult(
             path=document.path,
             document=document,
-            findings=tuple(findings),
+            findings=tuple(in_order(findings)),
             dropped=tuple(dropped),
             facts=tuple(facts),
             words=sum(count_words(block.text) for block in blocks),
@@ -187,17 +198,16 @@ class Linter:
         )
 
     def _judge(
-        self, document: Document, blocks: Sequence[Block], references: References
-    ) -> tuple[list[Finding], list[Dropped], list[Statement]]:
-        matches = list(find_matches(blocks, self._searched, references))
-        if not matches:
-            return [], [], []
-        sentences = [match.sentence for match in matches]
+        self, document: Document, prose: Prose
+    ) -> tuple[list[Finding], list[Dropped], list[Statement], bool]:
+        """Return what rules find, what is dropped, the facts, and whether it is about health."""
+        matches = list(find_in_prose(prose))
         # A fact is no claim yet; a page isn't about health for it.
         claiming = [match.sentence for match in matches if match.fact is None]
-        about_health = is_about_health(blocks, claiming, self.ruleset)
+        about_health = is_about_health(prose.words, claiming, self.ruleset)
         page = Page(self.ruleset, about_health, self._selected)
-        numbers = {sentence: n for n, sentence in enumerate(dict.fromkeys(sentences), start=1)}
+        sentences = dict.fromkeys(match.sentence for match in matches)
+        numbers = {sentence: n for n, sentence in enumerate(sentences, start=1)}
 
         def make(match: Match) -> Finding:
             return make_finding(match, document, numbers[match.sentence], self._packs)
@@ -216,7 +226,15 @@ class Linter:
         findings, covered = drop_covered(map(make, _resolve_by_rule(standing)), self._kinds)
         facts.sort(key=lambda statement: statement.finding.region.span)
         contradicting, _ = find_contradictions(facts, self.ruleset)
-        return in_order([*findings, *contradicting]), dropped + covered, facts
+        return [*findings, *contradicting], dropped + covered, facts, about_health
+
+
+def _numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings so that each that speaks of the whole page is a group by itself."""
+    found = list(findings)
+    last = max((finding.group for finding in found), default=0)
+    numbers = count(last + 1)
+    return [f if f.group else replace(f, group=next(numbers)) for f in found]
 
 
 def check_names(config: Config, ruleset: Ruleset) -> None:
@@ -226,7 +244,7 @@ def check_names(config: Config, ruleset: Ruleset) -> None:
         ConfigError: when one isn't, with its place.
     """
     for name in (*config.select, *config.ignore):
-        if ruleset.find_rule(name) is None:
+        if ruleset.find(name) is None:
             raise ConfigError(config.place_of(name) + ruleset.unknown_rule(name))
 
 

@@ -72,6 +72,7 @@ def test_a_finding_has_its_keys() -> None:
         "sources": ["a-study"],
         "rewordings": ["Ask what it can do"],
         "delete": False,
+        "insert": "",
         "claim": None,
         "fingerprint": "0123456789abcdef",
         "related": [],

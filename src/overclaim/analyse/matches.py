@@ -10,24 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from overclaim.analyse import engines, parsed_scope
-from overclaim.analyse.claimhits import is_supported
-from overclaim.analyse.references import citation_anchor
-from overclaim.analyse.scope import holds
-from overclaim.analyse.sentence import Sentence
-from overclaim.analyse.sentences import split_sentences
-from overclaim.analyse.surroundings import Surroundings
+from overclaim.analyse import engines
+from overclaim.analyse.excuses import find_excuses
+from overclaim.analyse.prose import Prose
 from overclaim.analyse.verdict import weigh
-from overclaim.document import Span
-from overclaim.ruleset.model import SUPPORTED
-from overclaim.words import plain_case, word_set
+from overclaim.words import plain_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from overclaim.analyse.matcher import Hit
+    from overclaim.analyse.sentence import Sentence
     from overclaim.claims import Claim
-    from overclaim.document import Block, References
+    from overclaim.document import Block, References, Span
     from overclaim.facts import Fact
     from overclaim.ruleset.model import CompiledMatch, Rule, Ruleset
 
@@ -62,35 +57,40 @@ def find_matches(
 
     `references` is what the page's citations can lead to; None where there is no page.
     """
-    around = Surroundings(blocks, ruleset, references)
-    for block in blocks:
-        words = word_set(block.text) | citation_anchor(block, Span(0, len(block.text)))
-        if ruleset.anchors.keys().isdisjoint(words):
+    return find_in_prose(Prose(blocks, ruleset, references))
+
+
+def find_in_prose(prose: Prose) -> Iterator[Match]:
+    """Yield every match of every rule on a page, as `find_matches` does."""
+    anchors = prose.ruleset.anchors
+    for index in range(len(prose.blocks)):
+        if anchors.keys().isdisjoint(prose.words_of(index)):
             continue
-        for span in split_sentences(block.text, block.breaks):
-            yield from _find_in_sentence(block, span, ruleset, around)
+        for number, stretch in enumerate(prose.stretches_of(index)):
+            candidates = _candidates(stretch.words, prose.ruleset)
+            if candidates:
+                yield from _run(candidates, prose.sentence_at(index, number), prose.ruleset)
 
 
-def _find_in_sentence(
-    block: Block, span: Span, ruleset: Ruleset, around: Surroundings
-) -> Iterator[Match]:
-    words = word_set(block.text[span.start : span.end]) | citation_anchor(block, span)
-    candidates = sorted(
+def _candidates(words: frozenset[str], ruleset: Ruleset) -> list[int]:
+    """Return which matches may be in a sentence with these words, by their index."""
+    anchors, matches = ruleset.anchors, ruleset.matches
+    return sorted(
         index
-        for index in {i for word in words & ruleset.anchors.keys() for i in ruleset.anchors[word]}
-        if not (also := ruleset.matches[index].also) or not also.isdisjoint(words)
+        for index in {i for word in words & anchors.keys() for i in anchors[word]}
+        if not (also := matches[index].also) or not also.isdisjoint(words)
     )
-    if not candidates:
-        return
-    sentence = Sentence(block, span, ruleset, around)
+
+
+def _run(candidates: Iterable[int], sentence: Sentence, ruleset: Ruleset) -> Iterator[Match]:
     for index in candidates:
         compiled = ruleset.matches[index]
         for hit in engines.run(compiled.matcher, sentence):
-            yield _make_match(compiled, hit, sentence, ruleset)
+            yield _make_match(compiled, hit, sentence)
 
 
-def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Match:
-    rule = ruleset.rules[compiled.rule]
+def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence) -> Match:
+    rule = sentence.ruleset.rules[compiled.rule]
     return Match(
         rule=rule,
         item=compiled.item,
@@ -99,7 +99,9 @@ def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence, ruleset: 
         captures=_captures(hit, sentence),
         claim=hit.claim,
         fact=hit.fact,
-        excuses=tuple(_excuses(rule, hit, sentence, ruleset)),
+        excuses=tuple(
+            find_excuses(rule.unless, rule.allowed, hit, sentence, parsed=rule.scope == "parsed")
+        ),
     )
 
 
@@ -154,35 +156,6 @@ def _evidence_of(claim: Claim, sentence: Sentence) -> dict[str, str]:
     }
     told = held if row.expired else texts | held
     return {slot: text for slot, text in told.items() if text}
-
-
-def _excuses(rule: Rule, hit: Hit, sentence: Sentence, ruleset: Ruleset) -> Iterator[str]:
-    for scope in sorted(rule.unless):
-        if rule.scope == "parsed" and scope in parsed_scope.SCOPES:
-            held = parsed_scope.holds(scope, sentence, hit, ruleset)
-        elif hit.claim is not None:
-            held = scope in hit.claim.scopes
-        else:
-            held = holds(scope, sentence, hit, ruleset)
-        if held:
-            yield scope.value
-    for name in rule.allowed:
-        if name == SUPPORTED:
-            span = sentence.span_of(hit.region_start, hit.region_end)
-            if is_supported(sentence, span):
-                yield name
-        elif any(
-            _excuses_hit(allowing, hit, sentence)
-            for program in ruleset.allowed[name]
-            for allowing in engines.run_phrase(program, sentence)
-        ):
-            yield name
-
-
-def _excuses_hit(allowing: Hit, hit: Hit, sentence: Sentence) -> bool:
-    clauses = sentence.clauses
-    first, last = clauses[allowing.start], clauses[allowing.end - 1]
-    return first <= clauses[hit.region_end - 1] and clauses[hit.region_start] <= last
 
 
 def resolve(matches: Iterable[Match]) -> list[Match]:

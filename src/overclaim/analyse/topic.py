@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from overclaim.analyse.sentence import Sentence
-    from overclaim.document import Block
     from overclaim.ruleset.model import Ruleset
 
 # How many different health words a page needs. Long pages of any kind hold some by chance, so that
@@ -20,17 +19,13 @@ _LEAST = 1
 _SHARE = 0.025
 
 
-def is_about_health(
-    blocks: Iterable[Block], sentences: Iterable[Sentence], ruleset: Ruleset
-) -> bool:
+def is_about_health(words: frozenset[str], sentences: Iterable[Sentence], ruleset: Ruleset) -> bool:
     """Tell whether enough of a page's different words are words of health.
 
-    `sentences` are those in which a rule matched: in them, terms of several words count too, since
-    a page on body contouring may hold no single word that only health has.
+    `words` are those of the page (`word_set`). `sentences` are those in which a rule matched: in
+    them, terms of several words count too, since a page on body contouring may hold no single word
+    that only health has.
     """
-    words: set[str] = set()
-    for block in blocks:
-        words |= word_set(block.text)
     terms = {name for sentence in sentences for name in _long_terms(sentence)}
     found = len(words & ruleset.health_words) + len(terms)
     return found >= max(_LEAST, _SHARE * len(words))

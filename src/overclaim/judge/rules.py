@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.claimhits import claim_at
-from overclaim.findings import Finding, Region, Severity, fingerprint
+from overclaim.findings import Finding, Severity, fingerprint
 from overclaim.fix.evidence import exceeded_row
 from overclaim.fix.propose import propose
 from overclaim.fix.reword import fill
+from overclaim.judge.places import region_of
 
 if TYPE_CHECKING:
     from overclaim.analyse.matches import Match
@@ -40,10 +41,10 @@ def make_finding(
         rule=rule.id,
         severity=Severity.NOTICE if preview else rule.severity,
         path=document.path,
-        region=_region(span, document),
+        region=region_of(span, document),
         match=words,
         sentence=sentence,
-        sentence_region=_region(_sentence_span(match), document),
+        sentence_region=region_of(_sentence_span(match), document),
         group=group,
         block=block.kind,
         block_name=block.name,
@@ -55,10 +56,6 @@ def make_finding(
         claim=claim,
         fingerprint=fingerprint(rule.id, document.path, words, sentence),
     )
-
-
-def _region(span: Span, document: Document) -> Region:
-    return Region(span, document.position(span.start), document.position(span.end))
 
 
 def _sentence_span(match: Match) -> Span:

@@ -97,6 +97,8 @@ class _Page:
         else:
             self.shortened = True
             advice = [line for line in advice[:1] if line not in told]
+        if finding.insert:
+            yield from self._part("add", finding.insert, GREEN)
         told.update(advice)
         for at, line in enumerate(advice):
             yield from self._part("or" if at else "instead", line, GREEN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from overclaim.claims import EXCUSES, Scope
 from overclaim.errors import did_you_mean
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.fields import check_known
-from overclaim.ruleset.matchers import compile_matcher, parse_checked, plain_value
+from overclaim.ruleset.matchers import compile_matcher, parse_checked, shown
 from overclaim.ruleset.model import (
     HEALTH_LEXICONS,
     SUPPORTED,
@@ -25,6 +24,7 @@ from overclaim.ruleset.nodes import Scalar
 from overclaim.ruleset.packs import check_packs
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
+from overclaim.ruleset.requirementcompile import Known, compile_requirements, compile_signals
 from overclaim.ruleset.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
     from overclaim.evidence import EvidenceTable
     from overclaim.ruleset.evidence import WrittenRow
-    from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.model import Pack
     from overclaim.ruleset.nodes import File
     from overclaim.ruleset.program import Program
+    from overclaim.ruleset.requirementfile import WrittenRequirement
     from overclaim.ruleset.schema import WrittenFiles, WrittenLexicon, WrittenRule
 
 # The lexicons that the reading of scope asks for by name.
@@ -81,6 +81,10 @@ class _Compilation:
                     for word in words:
                         anchors[word].append(len(matches))
                     matches.append(CompiledMatch(index, item, matcher, also))
+        packs = self._packs()
+        named = Known(self.known, self.allow_names - {SUPPORTED}, self.treatments, packs)
+        signals = compile_signals(self.written, self.vocabulary, named)
+        sources = self.written.sources
         return Ruleset(
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
@@ -89,11 +93,13 @@ class _Compilation:
             terms=self.vocabulary.terms,
             allowed=allowed,
             health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
-            sources=self.written.sources,
+            sources=sources,
             evidence=self._table(self.written.rows),
-            packs=self._packs(),
+            packs=packs,
             treatment_words=self.vocabulary.term_anchors(TREATMENT_LEXICONS),
             lexicons=self.known,
+            signals=signals,
+            requirements=compile_requirements(self.written, signals, sources, named),
         )
 
     def _add_lexicon(self, lexicon: WrittenLexicon) -> None:
@@ -127,7 +133,7 @@ class _Compilation:
         return check_packs(self.written.packs, self.known, self.written.sources)
 
     def _check_names(self) -> None:
-        _check_unique(self.written.rules)
+        _check_unique([*self.written.rules, *self.written.requirements])
         missing = [name for name in CUE_LEXICONS if name not in self.known]
         if missing and self.written.files:
             file = self.written.files[0]
@@ -147,7 +153,7 @@ class _Compilation:
             why=rule.why,
             sources=tuple(source for source in sources if source is not None),
             context=rule.context,
-            match=tuple(map(_shown, rule.match)),
+            match=tuple(map(shown, rule.match)),
             unless=frozenset(map(Scope, scopes)),
             allowed=tuple(n.text for n in rule.unless if n.text in self.allow_names),
             needs=frozenset(node.text for node in rule.needs),
@@ -186,23 +192,10 @@ def _joined(templates: Iterable[Scalar]) -> tuple[str, ...]:
     return tuple(" ".join(node.text.split()) for node in templates)
 
 
-def _check_unique(rules: Iterable[WrittenRule]) -> None:
+def _check_unique(rules: Iterable[WrittenRule | WrittenRequirement]) -> None:
     seen: set[str] = set()
     for rule in rules:
         for name in (rule.id, *rule.aliases):
             if name.text and name.text in seen:
                 rule.file.report(name, f"two rules are named `{name.text}`")
             seen.add(name.text)
-
-
-def _shown(match: WrittenMatch) -> str:
-    if match.tokens is not None:
-        return f"tokens: {json.dumps(plain_value(match.tokens))}"
-    if match.dependency is not None:
-        return f"dependency: {json.dumps(plain_value(match.dependency))}"
-    if match.claim is not None:
-        return f"claim: {json.dumps(plain_value(match.claim))}"
-    if match.kind == "citation":
-        return "citation: dead"
-    text = match.text.text if match.text is not None else ""
-    return text if match.kind == "phrase" else f"{match.kind}: {text}"

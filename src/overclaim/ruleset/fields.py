@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
+_ID_RE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+MAX_MESSAGE = 80
 _MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _DATE_RE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -115,3 +117,20 @@ class Fields:
         at: Node = self.node.keys.get(key, self.node)
         self.file.report(at, f"{self.what} needs `{key}`, with {', '.join(known)}")
         return None
+
+
+def read_id(fields: Fields, key: str) -> Scalar | None:
+    """Return the name of a rule, a requirement or a source; what can't be one is a problem."""
+    node = fields.text(key)
+    if node is not None and not _ID_RE.fullmatch(node.text):
+        hint = "small letters, figures and single hyphens: promised-cure"
+        fields.file.report(node, f"`{node.text}` can't be a name", hint=hint)
+    return node
+
+
+def read_message(fields: Fields) -> Scalar | None:
+    """Return the message of a rule or a requirement: one short line."""
+    node = fields.text("message")
+    if node is not None and ("\n" in node.text or len(node.text) > MAX_MESSAGE):
+        fields.file.report(node, f"`message` is one line of at most {MAX_MESSAGE} characters")
+    return node

@@ -1,7 +1,8 @@
 """Reads the YAML of rules, lexicons and sources into a ruleset; every fault comes in one error.
 
 A folder of rules holds `sources.yaml`, lexicons under `lexicon/`, the evidence table under
-`evidence/`, the packs of jurisdictions under `packs/`, and rules in its other files.
+`evidence/`, the packs of jurisdictions under `packs/`, what pages must say under `requirements/`,
+and rules in its other files.
 What is under `strength/` is no rule: `ruleset/strength.py` reads it.
 A house's own evidence holds rows in every file but `sources.yaml`.
 """
@@ -16,6 +17,7 @@ from overclaim.ruleset.compile import compile_ruleset
 from overclaim.ruleset.evidence import read_rows
 from overclaim.ruleset.nodes import open_file, parse, raise_problems
 from overclaim.ruleset.packs import read_packs
+from overclaim.ruleset.requirementfile import WrittenSignal, read_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,15 +98,13 @@ def _read(path: Path, written: schema.WrittenFiles) -> None:
     if path.name == _SOURCES:
         _add_sources(root, file, written)
     elif path.parent.name == "lexicon":
-        for item in schema.read_lexicons(root, file):
-            if isinstance(item, schema.WrittenLexicon):
-                written.lexicons.append(item)
-            else:
-                written.allows.append(item)
+        _add_lexicons(root, file, written)
     elif path.parent.name == "evidence":
         written.rows += read_rows(root, file)
     elif path.parent.name == "packs":
         written.packs += read_packs(root, file)
+    elif path.parent.name == "requirements":
+        _add_requirements(root, file, written)
     else:
         written.rules += schema.read_rules(root, file)
 
@@ -114,3 +114,19 @@ def _add_sources(root: Node, file: File, written: schema.WrittenFiles) -> None:
         if source.id in written.sources:
             file.report(node, f"source `{source.id}` is defined twice")
         written.sources[source.id] = source
+
+
+def _add_lexicons(root: Node, file: File, written: schema.WrittenFiles) -> None:
+    for item in schema.read_lexicons(root, file):
+        if isinstance(item, schema.WrittenLexicon):
+            written.lexicons.append(item)
+        else:
+            written.allows.append(item)
+
+
+def _add_requirements(root: Node, file: File, written: schema.WrittenFiles) -> None:
+    for item in read_requirements(root, file):
+        if isinstance(item, WrittenSignal):
+            written.signals.append(item)
+        else:
+            written.requirements.append(item)

@@ -143,6 +143,20 @@ def plain_value(node: Node) -> object:
     return {"true": True, "false": False}.get(node.text, node.text)
 
 
+def shown(match: WrittenMatch) -> str:
+    """Return a match as it is written, for people."""
+    if match.tokens is not None:
+        return f"tokens: {json.dumps(plain_value(match.tokens))}"
+    if match.dependency is not None:
+        return f"dependency: {json.dumps(plain_value(match.dependency))}"
+    if match.claim is not None:
+        return f"claim: {json.dumps(plain_value(match.claim))}"
+    if match.kind == "citation":
+        return "citation: dead"
+    text = match.text.text if match.text is not None else ""
+    return text if match.kind == "phrase" else f"{match.kind}: {text}"
+
+
 def _token_anchors(tokens: object) -> frozenset[str]:
     """Return the words of the first token pattern that must be there and lists them."""
     for token in tokens if isinstance(tokens, list) else ():

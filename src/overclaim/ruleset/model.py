@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from overclaim.facts import FactKind
     from overclaim.findings import Severity
     from overclaim.ruleset.program import Program
+    from overclaim.ruleset.requirements import Requirement, Signal
     from overclaim.ruleset.schema import Source
     from overclaim.ruleset.vocabulary import TermNode
 
@@ -235,6 +236,8 @@ class Ruleset:
         evidence: The rows of the evidence table, by treatment and condition.
         packs: The packs of jurisdictions, by name.
         treatment_words: Words of which one is in every name of a treatment.
+        signals: The signals that requirements are built of, by name.
+        requirements: What pages must say, in the order of the files.
     """
 
     rules: tuple[Rule, ...]
@@ -249,6 +252,17 @@ class Ruleset:
     packs: Mapping[str, Pack]
     treatment_words: frozenset[str]
     lexicons: frozenset[str]
+    signals: Mapping[str, Signal]
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def named(self) -> tuple[Rule | Requirement, ...]:
+        """Return all that settings can choose by name: the rules, then the requirements."""
+        return *self.rules, *self.requirements
+
+    def find(self, name: str) -> Rule | Requirement | None:
+        """Return the rule or the requirement with this id or alias."""
+        return next((r for r in self.named if name == r.id or name in r.aliases), None)
 
     def find_rule(self, name: str) -> Rule | None:
         """Return the rule with this id or alias."""
@@ -272,4 +286,5 @@ class Ruleset:
 
     def unknown_rule(self, name: str) -> str:
         """Return the words for a rule that isn't there, with the nearest name."""
-        return f"unknown rule `{name}`, {did_you_mean(name, [rule.id for rule in self.rules])}"
+        names = [each.id for each in self.named]
+        return f"unknown rule `{name}`, {did_you_mean(name, names)}"

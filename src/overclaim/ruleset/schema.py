@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from overclaim.findings import Severity
 from overclaim.ruleset.evidence import read_test_rows
-from overclaim.ruleset.fields import Fields
+from overclaim.ruleset.fields import Fields, read_id, read_message
 from overclaim.ruleset.matchitems import WrittenMatch, read_match
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar, mappings_in
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from overclaim.ruleset.evidence import WrittenRow
     from overclaim.ruleset.packs import WrittenPack
+    from overclaim.ruleset.requirementfile import WrittenRequirement, WrittenSignal
 
 RULE_KEYS = (
     "id", "aliases", "title", "status", "severity", "message", "why", "sources", "context",
@@ -31,9 +31,6 @@ STATUSES = ("stable", "preview")
 CONTEXTS = ("health-page", "health-sentence", "any")
 NEEDS = ("parser",)
 SCOPE_READINGS = ("clauses", "parsed")
-
-_ID_RE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-MAX_MESSAGE = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +113,8 @@ class WrittenFiles:
     sources: dict[str, Source] = field(default_factory=dict)
     rows: list[WrittenRow] = field(default_factory=list)
     packs: list[WrittenPack] = field(default_factory=list)
+    signals: list[WrittenSignal] = field(default_factory=list)
+    requirements: list[WrittenRequirement] = field(default_factory=list)
 
 
 def read_rules(root: Node, file: File) -> Iterator[WrittenRule]:
@@ -126,7 +125,7 @@ def read_rules(root: Node, file: File) -> Iterator[WrittenRule]:
 
 def _read_rule(node: Mapping, file: File) -> WrittenRule:
     fields = Fields(node, file, known=RULE_KEYS, what="a rule")
-    rule_id, message = _id(fields, "id"), _message(fields)
+    rule_id, message = read_id(fields, "id"), read_message(fields)
     title, why = fields.text("title"), fields.text("why")
     tests = fields.mapping("tests", known=("flag", "pass", "evidence"))
     reword, delete = fields.texts("reword"), fields.flag("delete")
@@ -162,21 +161,6 @@ def _read_rule(node: Mapping, file: File) -> WrittenRule:
         passing=tests.texts("pass") if tests else (),
         evidence=tuple(read_test_rows(tests)) if tests else (),
     )
-
-
-def _id(fields: Fields, key: str) -> Scalar | None:
-    node = fields.text(key)
-    if node is not None and not _ID_RE.fullmatch(node.text):
-        hint = "small letters, figures and single hyphens: promised-cure"
-        fields.file.report(node, f"`{node.text}` can't be a name", hint=hint)
-    return node
-
-
-def _message(fields: Fields) -> Scalar | None:
-    node = fields.text("message")
-    if node is not None and ("\n" in node.text or len(node.text) > MAX_MESSAGE):
-        fields.file.report(node, f"`message` is one line of at most {MAX_MESSAGE} characters")
-    return node
 
 
 def _read_needs(
@@ -237,7 +221,7 @@ def read_sources(root: Node, file: File) -> Iterator[tuple[Scalar, Source]]:
     """Yield the sources of a source file, each with the node of its id."""
     for node in mappings_in(root, file, "a source file is a list of sources: `- id: ...`"):
         fields = Fields(node, file, known=SOURCE_KEYS, what="a source")
-        source_id = _id(fields, "id")
+        source_id = read_id(fields, "id")
         as_of = fields.month("as_of")
         values = {key: fields.text(key) for key in ("title", "body", "says")}
         optional = {key: fields.text(key, required=False) for key in ("year", "url", "doi")}

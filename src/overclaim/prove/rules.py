@@ -1,4 +1,4 @@
-"""Runs the tests that rules carry, and checks that they prove what they say.
+"""Proves the rules that look at sentences.
 
 A rule is proved when each `flag` sentence gives a finding at exactly its region, each `pass`
 sentence gives none, some rewording stands ready and none is itself flagged by any rule, and no line
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matches import Match, find_matches, resolve
@@ -20,12 +19,14 @@ from overclaim.facts import deviations
 from overclaim.fix.quiet import is_quiet
 from overclaim.fix.reword import is_ready, rewordings
 from overclaim.fix.trim import trim
+from overclaim.prove.failure import Failure
 from overclaim.ruleset.model import CitationMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from overclaim.evidence import EvidenceTable
     from overclaim.facts import Fact
     from overclaim.ruleset.model import Rule, Ruleset
 
@@ -40,28 +41,6 @@ _SCOPE_CUES = {
     Scope.DEBUNKED: ("cue.debunk", "cue.debunked"),
     Scope.ATTRIBUTED: ("cue.source",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Something that a rule's tests don't prove. `test` is the sentence, or empty."""
-
-    rule: Rule
-    message: str
-    test: str = ""
-
-    def __str__(self) -> str:
-        place = f"{self.rule.path}:{self.rule.line}:1: error: {self.rule.id}: {self.message}"
-        return f"{place}\n    {self.test}" if self.test else place
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What proving a ruleset came to."""
-
-    tests: int
-    failures: tuple[Failure, ...]
-    overlaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +78,27 @@ def _at_fault(matches: Iterable[Match]) -> Iterator[Match]:
                 yield match
 
 
-def prove(ruleset: Ruleset, names: Iterable[str] = (), *, today: date | None = None) -> Proof:
-    """Prove all rules, or those with these ids, against the whole ruleset.
+def prove_rule(
+    rule: Rule, plain: Ruleset, table: EvidenceTable, today: date
+) -> tuple[int, list[Failure], list[str]]:
+    """Return how many tests a rule has, what they don't prove, and which other rules flag.
 
-    A house's own evidence rows are left aside, since they may well turn a rule's test: a rule that
-    needs rows brings them in its tests, which are read as of `today` (None: the day of the run).
+    `plain` has no rows of a house; `table` is that of its evidence, on whatever day.
     """
-    table = ruleset.evidence.without_house()
-    today = today or datetime.now(tz=UTC).date()
-    plain = replace(ruleset, evidence=table.at(today))
-    wanted = frozenset(names)
-    failures: list[Failure] = []
-    overlaps: list[str] = []
-    tests = 0
-    for rule in plain.rules:
-        if wanted and rule.id not in wanted:
-            continue
-        own = table.with_rows(rule.evidence).at(today) if rule.evidence else None
-        world = plain if own is None else replace(plain, evidence=own)
-        page = _page_of(rule, world)
-        flags = [_flag_case(text, world, page) for text in rule.flag]
-        passes = [_case(text.replace("\\_", "_"), None, world, page) for text in rule.passing]
-        tests += len(flags) + len(passes)
-        failures += _prove_counts(rule)
-        failures += _prove_tests(rule, [*flags, *passes])
-        failures += _prove_mutations(rule, flags, passes)
-        failures += _prove_mixed(rule, flags)
-        failures += _prove_rewordings(rule, flags, world)
-        failures += _prove_trims(rule, flags, world)
-        overlaps += _overlaps(rule, flags)
-    return Proof(tests, tuple(failures), tuple(overlaps))
+    own = table.with_rows(rule.evidence).at(today) if rule.evidence else None
+    world = plain if own is None else replace(plain, evidence=own)
+    page = _page_of(rule, world)
+    flags = [_flag_case(text, world, page) for text in rule.flag]
+    passes = [_case(text.replace("\\_", "_"), None, world, page) for text in rule.passing]
+    failures = [
+        *_prove_counts(rule),
+        *_prove_tests(rule, [*flags, *passes]),
+        *_prove_mutations(rule, flags, passes),
+        *_prove_mixed(rule, flags),
+        *_prove_rewordings(rule, flags, world),
+        *_prove_trims(rule, flags, world),
+    ]
+    return len(flags) + len(passes), failures, list(_overlaps(rule, flags))
 
 
 def _page_of(rule: Rule, ruleset: Ruleset) -> References | None:

@@ -1,0 +1,36 @@
+"""What a layout usually holds is told once for all pages that come without theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from overclaim.findings import Dropped, Severity
+from overclaim.ruleset.requirements import Placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from overclaim.findings import FileResult
+    from overclaim.ruleset.model import Ruleset
+
+
+def tell_once(results: Iterable[FileResult], ruleset: Ruleset) -> Iterator[FileResult]:
+    """Yield the results of pages without the notices that an earlier page has told already.
+
+    Only words that usually stand in what the pages of a site share are told so: a folder of
+    articles would drown in them.
+    """
+    shared = {r.id for r in ruleset.requirements if r.placed is Placed.SITE}
+    first: dict[str, str] = {}
+    for result in results:
+        kept, repeated = [], []
+        for finding in result.findings:
+            told = finding.rule in shared and finding.severity is Severity.NOTICE
+            place = first.setdefault(finding.rule, result.path) if told else result.path
+            if place == result.path:
+                kept.append(finding)
+            else:
+                repeated.append(Dropped(finding, f"told once, at {place}: a layout may hold it"))
+        dropped = (*result.dropped, *repeated)
+        yield replace(result, findings=tuple(kept), dropped=dropped) if repeated else result

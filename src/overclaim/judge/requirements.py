@@ -1,0 +1,164 @@
+"""Holds a page against the requirements: what it must say, given what it talks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.prose import Prose
+from overclaim.analyse.signals import PageSignals, Sighting
+from overclaim.document import Format
+from overclaim.findings import Finding, Severity, fingerprint
+from overclaim.fix.lawful import is_lawful
+from overclaim.fix.reword import fill
+from overclaim.judge.places import region_of
+from overclaim.ruleset.requirements import CALL_TO_ACTION, EXEMPT, Placed, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from overclaim.document import Document, Extraction
+    from overclaim.ruleset.model import Pack
+    from overclaim.ruleset.requirements import Requirement
+
+# Words count as near what they belong to in the same section, or so many blocks away.
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the pages of a site share, such as a footer.
+
+    Attributes:
+        parts: Files whose words stand on every page.
+        promised: The requirements whose words such a file is known to hold.
+    """
+
+    parts: tuple[Extraction, ...] = ()
+    promised: frozenset[str] = frozenset()
+
+
+NOTHING_SHARED = Shared()
+
+
+def find_missing(
+    document: Document,
+    extraction: Extraction,
+    prose: Prose,
+    packs: tuple[Pack, ...],
+    selected: Collection[str],
+    shared: Shared = NOTHING_SHARED,
+) -> Iterator[Finding]:
+    """Yield a finding for each requirement that a page about health doesn't meet.
+
+    `packs` are those of the jurisdictions in which it is read, `selected` the requirements to hold
+    it against, by id.
+    """
+    pages = [_Page(extraction, prose, pack.id, shared) for pack in packs]
+    for requirement in prose.ruleset.requirements:
+        for page in pages if requirement.id in selected else ():
+            fault = page.fault(requirement)
+            if fault is not None:
+                yield _make_finding(requirement, fault, document, prose, packs, page.jurisdiction)
+                break
+
+
+class _Page:
+    """A page as it is read in one jurisdiction."""
+
+    def __init__(
+        self, extraction: Extraction, prose: Prose, jurisdiction: str, shared: Shared
+    ) -> None:
+        self.jurisdiction = jurisdiction
+        self._signals = PageSignals(prose, extraction.fields, jurisdiction)
+        self._prose = prose
+        self._promised = shared.promised
+        self._parts = [
+            PageSignals(Prose(part.blocks, prose.ruleset, part.references), (), jurisdiction)
+            for part in shared.parts
+        ]
+
+    def fault(self, requirement: Requirement) -> Sighting | None:
+        """Return what a finding points at, or None if the requirement is met or doesn't hold."""
+        if not self._holds(requirement):
+            return None
+        reason = self._seen(requirement.when[0])[0]
+        for name in requirement.forbid:
+            for sighting in self._signals.sightings(name):
+                if sighting.block >= 0:
+                    return sighting
+        missing = any(not self._is_there(name, requirement) for name in requirement.require)
+        return reason if missing else None
+
+    def _holds(self, requirement: Requirement) -> bool:
+        if requirement.jurisdiction and self.jurisdiction not in requirement.jurisdiction:
+            return False
+        return (
+            all(self._seen(name) for name in requirement.when)
+            and not self._signals.sightings(EXEMPT)
+            and not any(self._signals.sightings(name) for name in requirement.unless)
+        )
+
+    def _seen(self, name: str) -> tuple[Sighting, ...]:
+        return tuple(s for s in self._signals.sightings(name, advertised=True) if s.block >= 0)
+
+    def _is_there(self, name: str, requirement: Requirement) -> bool:
+        """Tell whether the words that a signal stands for are where they have to be."""
+        found = self._signals.sightings(name)
+        if requirement.where is Where.PAGE:
+            if requirement.id in self._promised:
+                return True
+            return bool(found) or any(part.sightings(name) for part in self._parts)
+        if requirement.where is Where.NEAR:
+            reasons = self._seen(requirement.when[0])
+            return any(self._are_near(one, other) for one in found for other in reasons)
+        actions = self._seen(CALL_TO_ACTION)
+        return any(not actions or one.block <= actions[0].block for one in found)
+
+    def _are_near(self, one: Sighting, other: Sighting) -> bool:
+        if one.block < 0 or abs(one.block - other.block) <= _NEAR:
+            return one.block >= 0
+        first, second = self._prose.blocks[one.block], self._prose.blocks[other.block]
+        return bool(first.headings) and first.headings == second.headings
+
+
+def _make_finding(
+    requirement: Requirement,
+    fault: Sighting,
+    document: Document,
+    prose: Prose,
+    packs: tuple[Pack, ...],
+    jurisdiction: str,
+) -> Finding:
+    block = prose.blocks[fault.block]
+    alone = requirement.placed is Placed.SITE and not _is_whole(document)
+    notice = requirement.status == "preview" or alone
+    text = requirement.words_for(jurisdiction)
+    region = region_of(block.source.span(fault.span.start, fault.span.end), document)
+    message = fill(requirement.message, {"match": fault.words})
+    return Finding(
+        rule=requirement.id,
+        severity=Severity.NOTICE if notice else requirement.severity,
+        path=document.path,
+        region=region,
+        match=fault.words,
+        sentence="",
+        sentence_region=region,
+        group=0,
+        block=block.kind,
+        block_name=block.name,
+        message=message or requirement.title,
+        why=requirement.why,
+        sources=tuple(source.id for source in requirement.sources),
+        rewordings=(),
+        delete=bool(requirement.forbid),
+        claim=None,
+        # One a page: the words that it points at may change.
+        fingerprint=fingerprint(requirement.id, document.path, "", ""),
+        insert=text if is_lawful(text, packs, prose.ruleset) else "",
+    )
+
+
+def _is_whole(document: Document) -> bool:
+    """Tell whether a file is the whole page that readers get, its header and footer included."""
+    return document.format is Format.HTML and "</body>" in document.text.lower()

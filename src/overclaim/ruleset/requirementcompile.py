@@ -1,0 +1,171 @@
+"""Signals and requirements compiled; every fault goes to its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from overclaim.claims import EXCUSES, Scope
+from overclaim.ruleset.fields import check_known
+from overclaim.ruleset.matchers import compile_matcher, shown
+from overclaim.ruleset.requirements import (
+    BUILT_IN_SIGNALS,
+    Requirement,
+    Signal,
+    SignalMatch,
+    Zone,
+    plain_key,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from overclaim.ruleset.nodes import Scalar
+    from overclaim.ruleset.requirementfile import WrittenRequirement, WrittenSignal
+    from overclaim.ruleset.schema import Source, WrittenFiles
+    from overclaim.ruleset.vocabulary import Vocabulary
+
+
+class Known(NamedTuple):
+    """What signals and requirements may name: lexicons, allow-lists, treatments, jurisdictions."""
+
+    lexicons: Collection[str]
+    allow_lists: Collection[str]
+    treatments: Collection[str]
+    jurisdictions: Collection[str]
+
+
+def compile_signals(
+    written: WrittenFiles, vocabulary: Vocabulary, known: Known
+) -> dict[str, Signal]:
+    """Return the signals by name."""
+    found: dict[str, Signal] = {}
+    names = {signal.name.text for signal in written.signals}
+    for signal in written.signals:
+        if signal.name.text in found:
+            signal.file.report(signal.name, f"two signals are named `{signal.name.text}`")
+        for node in (*signal.any, *signal.taken_back_by):
+            check_known(node, names, "signal", signal.file)
+        found[signal.name.text] = _signal(signal, vocabulary, known)
+    _check_circles(written.signals, found)
+    return found
+
+
+def _signal(signal: WrittenSignal, vocabulary: Vocabulary, known: Known) -> Signal:
+    file = signal.file
+    excuses = {*EXCUSES, *known.allow_lists}
+    unless = [n.text for n in signal.unless if check_known(n, excuses, "scope", file)]
+    compiled = (compile_matcher(m, file, vocabulary, known.lexicons) for m in signal.match)
+    zones = {Zone(node.text) for node in signal.zones}
+    return Signal(
+        name=signal.name.text,
+        about=signal.about,
+        jurisdiction=_names(signal.jurisdiction, known.jurisdictions, "jurisdiction", signal),
+        zones=frozenset(zones or {Zone.TEXT}),
+        written=tuple(map(shown, signal.match)),
+        matches=tuple(SignalMatch(*found) for found in compiled if found is not None),
+        unless=frozenset(Scope(name) for name in unless if name in EXCUSES),
+        allowed=tuple(name for name in unless if name not in EXCUSES),
+        any=tuple(node.text for node in signal.any),
+        main=_treatments(signal.main, vocabulary, known, signal),
+        links=tuple(node.text.lower() for node in signal.links),
+        fields=frozenset(plain_key(node.text) for node in signal.fields),
+        least=signal.least,
+        distinct=signal.distinct,
+        subject=_treatments(signal.subject, vocabulary, known, signal),
+        taken_back_by=tuple(node.text for node in signal.taken_back_by),
+        seen=tuple(node.text for node in signal.seen),
+        unseen=tuple(node.text for node in signal.unseen),
+        path=file.path,
+        line=signal.node.line,
+    )
+
+
+def _names(
+    nodes: Iterable[Scalar],
+    known: Collection[str],
+    what: str,
+    written: WrittenSignal | WrittenRequirement,
+) -> frozenset[str]:
+    return frozenset(n.text for n in nodes if check_known(n, known, what, written.file))
+
+
+def _treatments(
+    nodes: Iterable[Scalar], vocabulary: Vocabulary, known: Known, signal: WrittenSignal
+) -> frozenset[str]:
+    """Return treatments by name; the name of a lexicon stands for all that it holds."""
+    found: set[str] = set()
+    names = {*known.treatments, *known.lexicons}
+    for node in nodes:
+        if node.text in known.treatments:
+            found.add(node.text)
+        elif check_known(node, names, "treatment", signal.file):
+            found |= vocabulary.term_names((node.text,))
+    return frozenset(found)
+
+
+def _check_circles(written: Iterable[WrittenSignal], found: Mapping[str, Signal]) -> None:
+    """Report signals that are made of themselves."""
+    for signal in written:
+        pending, seen = [signal.name.text], set[str]()
+        while pending:
+            for name in (*found[pending[-1]].any, *found[pending.pop()].taken_back_by):
+                if name == signal.name.text:
+                    signal.file.report(signal.name, f"`{name}` is made of itself")
+                    return
+                if name in found and name not in seen:
+                    seen.add(name)
+                    pending.append(name)
+
+
+def compile_requirements(
+    written: WrittenFiles, signals: Collection[str], sources: Mapping[str, Source], known: Known
+) -> tuple[Requirement, ...]:
+    """Return the requirements in the order of the files."""
+    if written.requirements:
+        first = written.requirements[0]
+        for name in BUILT_IN_SIGNALS:
+            if name not in signals:
+                first.file.report(first.id, f"no signal is named `{name}`")
+    return tuple(_requirement(one, signals, sources, known) for one in written.requirements)
+
+
+def _requirement(
+    written: WrittenRequirement,
+    signals: Collection[str],
+    sources: Mapping[str, Source],
+    known: Known,
+) -> Requirement:
+    file = written.file
+    for node in (*written.when, *written.unless, *written.require, *written.forbid):
+        check_known(node, signals, "signal", file)
+    for node in written.sources:
+        check_known(node, sources, "source", file)
+    for name, text in written.insert.items():
+        if name not in {*known.jurisdictions, "any"}:
+            file.report(text, f"`insert` goes by jurisdiction or `any`, not by `{name}`")
+    cited = (sources.get(node.text) for node in written.sources)
+    return Requirement(
+        id=written.id.text,
+        aliases=tuple(node.text for node in written.aliases),
+        title=written.title,
+        status=written.status,
+        severity=written.severity,
+        message=written.message.text,
+        why=written.why,
+        sources=tuple(source for source in cited if source is not None),
+        jurisdiction=_names(written.jurisdiction, known.jurisdictions, "jurisdiction", written),
+        when=tuple(node.text for node in written.when),
+        unless=tuple(node.text for node in written.unless),
+        require=tuple(node.text for node in written.require),
+        forbid=tuple(node.text for node in written.forbid),
+        where=written.where,
+        placed=written.placed,
+        insert={name: " ".join(text.text.split()) for name, text in written.insert.items()},
+        page=written.page,
+        missing=written.missing,
+        satisfied=written.satisfied,
+        not_enough=written.not_enough,
+        not_applicable=written.not_applicable,
+        path=file.path,
+        line=written.node.line,
+    )
