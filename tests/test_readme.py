@@ -48,7 +48,15 @@ def test_the_sample_in_the_readme_is_real(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_the_rule_pages_are_those_of_the_rules() -> None:
-    hold(ROOT / "docs" / "rules.md", run("rule", "--format", "markdown"))
+    told = run("rule", "--kind", "rules", "--format", "markdown")
+
+    hold(ROOT / "docs" / "rules.md", told)
+
+
+def test_the_pages_of_requirements_are_those_of_the_requirements() -> None:
+    told = run("rule", "--kind", "requirements", "--format", "markdown")
+
+    hold(ROOT / "docs" / "requirements.md", told)
 
 
 def test_the_evidence_page_is_that_of_the_table() -> None:

@@ -45,25 +45,25 @@ def rule(tmp_path: Path) -> Rule:
     ],
 )  # fmt: skip
 def test_a_page_tells(rule: Rule, form: str, words: str) -> None:
-    assert words in PAGES[form].one(rule)
+    assert words in PAGES[form].one(rule, {})
 
 
 def test_the_text_shows_the_patterns_and_the_flagged_sentence_without_marks(rule: Rule) -> None:
-    page = PAGES["text"].one(rule)
+    page = PAGES["text"].one(rule, {})
 
     assert "    cure <condition>\n" in page
     assert "    It cures migraine.\n" in page
 
 
 def test_markdown_shows_the_flagged_words_in_bold_and_slots_as_text(rule: Rule) -> None:
-    page = PAGES["markdown"].one(rule)
+    page = PAGES["markdown"].one(rule, {})
 
     assert "> It **cures migraine**.\n" in page
     assert "Ask what \\<treatment|it> can do" in page
 
 
 def test_a_list_has_a_line_for_each_rule(rule: Rule) -> None:
-    assert PAGES["text"].all([rule]) == "promise  warning, preview  Promises something\n"
+    assert PAGES["text"].all([rule], (), {}) == "promise  warning, preview  Promises something\n"
     assert "| [promise](#promise) | warning, preview | Promises something |" in PAGES[
         "markdown"
-    ].all([rule])
+    ].all([rule], (), {})

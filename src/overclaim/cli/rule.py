@@ -1,4 +1,4 @@
-"""`overclaim rule`: explain one rule, or list them all."""
+"""`overclaim rule`: explain one rule or requirement, or list them all."""
 
 from __future__ import annotations
 
@@ -14,16 +14,27 @@ from overclaim.report.rules import PAGES
 @click.option(
     "--format", "form", type=click.Choice(list(PAGES)), default="text", help="How to show it."
 )
-def command(name: str | None, form: str) -> int:
-    """Explain a rule: what it flags, why, on which sources, and what to write instead."""
-    rules = Linter(Config.load()).ruleset
+@click.option(
+    "--kind",
+    type=click.Choice(["all", "rules", "requirements"]),
+    default="all",
+    help="What to list: rules on sentences, requirements on pages, or both.",
+)
+def command(name: str | None, form: str, kind: str) -> int:
+    """Explain a rule: what it flags, why, on which sources, and what to write instead.
+
+    Of a requirement: when it holds, what it asks for, and the words to add.
+    """
+    ruleset = Linter(Config.load()).ruleset
     page = PAGES[form]
     if name is None:
-        click.echo(page.all(rules.rules), nl=False)
+        rules = () if kind == "requirements" else ruleset.rules
+        requirements = () if kind == "rules" else ruleset.requirements
+        click.echo(page.all(rules, requirements, ruleset.signals), nl=False)
         return 0
-    rule = rules.find_rule(name)
-    if rule is None:
-        click.echo(rules.unknown_rule(name), err=True)
+    found = ruleset.find(name)
+    if found is None:
+        click.echo(ruleset.unknown_rule(name), err=True)
         return 2
-    click.echo(page.one(rule), nl=False)
+    click.echo(page.one(found, ruleset.signals), nl=False)
     return 0

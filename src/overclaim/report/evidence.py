@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.evidence import NOTICE_DAYS
-from overclaim.report.rules import cite
+from overclaim.report.sources import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Rules explained: for a terminal, and as the pages of the documentation."""
+"""Rules and requirements explained: for a terminal, and as the pages of the documentation."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from overclaim.report.requirements import markdown_of, markdown_of_all, status_of, text_of
+from overclaim.report.sources import cite
+from overclaim.ruleset.requirements import Requirement
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from overclaim.ruleset.model import Rule
-    from overclaim.ruleset.schema import Source
+    from overclaim.ruleset.requirements import Signal
 
 _REGION_RE = re.compile(r"(?<!\\)_")
 
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """How one rule and how all rules are shown."""
+    """How one rule or requirement is shown, and how all are; signals are what the latter ask."""
 
-    one: Callable[[Rule], str]
-    all: Callable[[Sequence[Rule]], str]
+    one: Callable[[Rule | Requirement, Mapping[str, Signal]], str]
+    all: Callable[[Sequence[Rule], Sequence[Requirement], Mapping[str, Signal]], str]
 
 
-def _text_one(rule: Rule) -> str:
+def _text_one(rule: Rule | Requirement, signals: Mapping[str, Signal]) -> str:
+    if isinstance(rule, Requirement):
+        return text_of(rule, signals)
     lines = [f"{rule.id} ({_status(rule)})", f"  {rule.title}", "", f"  {rule.why}", ""]
     lines += ["  Sources:", *(f"    {cite(source)}" for source in rule.sources), ""]
     lines += ["  Matches:", *(f"    {pattern}" for pattern in rule.match), ""]
@@ -35,12 +41,18 @@ def _text_one(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _text_all(rules: Sequence[Rule]) -> str:
-    width = max((len(rule.id) for rule in rules), default=0)
-    return "".join(f"{rule.id:<{width}}  {_status(rule):<8}  {rule.title}\n" for rule in rules)
+def _text_all(
+    rules: Sequence[Rule], requirements: Sequence[Requirement], _: Mapping[str, Signal]
+) -> str:
+    rows = [(rule.id, _status(rule), rule.title) for rule in rules]
+    rows += [(each.id, status_of(each), each.title) for each in requirements]
+    width = max((len(name) for name, _, _ in rows), default=0)
+    return "".join(f"{name:<{width}}  {status:<8}  {title}\n" for name, status, title in rows)
 
 
-def _markdown_one(rule: Rule) -> str:
+def _markdown_one(rule: Rule | Requirement, signals: Mapping[str, Signal]) -> str:
+    if isinstance(rule, Requirement):
+        return markdown_of(rule, signals)
     lines = [f"## {rule.id}", "", f"{rule.title}. Severity: {_status(rule)}.", "", rule.why, ""]
     lines += [f"- Source: {cite(source)}" for source in rule.sources]
     if rule.unless or rule.allowed:
@@ -53,11 +65,19 @@ def _markdown_one(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _markdown_all(rules: Sequence[Rule]) -> str:
-    head = "# Rules\n\nMade from the rule files by `overclaim rule --format markdown`.\n\n"
+def _markdown_all(
+    rules: Sequence[Rule], requirements: Sequence[Requirement], signals: Mapping[str, Signal]
+) -> str:
+    pages = [_markdown_of_rules(rules, signals)] if rules else []
+    pages += [markdown_of_all(requirements, signals)] if requirements else []
+    return "\n".join(pages)
+
+
+def _markdown_of_rules(rules: Sequence[Rule], signals: Mapping[str, Signal]) -> str:
+    head = "# Rules\n\nMade from the rule files by `overclaim rule --kind rules --format markdown`."
     rows = "".join(f"| [{r.id}](#{r.id}) | {_status(r)} | {r.title} |\n" for r in rules)
     table = f"| Rule | Severity | What it flags |\n|---|---|---|\n{rows}\n"
-    return head + table + "\n".join(map(_markdown_one, rules))
+    return f"{head}\n\n{table}" + "\n".join(_markdown_one(rule, signals) for rule in rules)
 
 
 def _status(rule: Rule) -> str:
@@ -68,15 +88,6 @@ def _advice(rule: Rule) -> list[str]:
     trimmed = ["strike the words that praise"] if rule.trim else []
     deleted = ["take it out"] if rule.delete else []
     return [*trimmed, *rule.reword, *rule.short, *deleted]
-
-
-def cite(source: Source) -> str:
-    """Return a source as a reader may look it up."""
-    place = (
-        f" https://doi.org/{source.doi}" if source.doi else f" {source.url}" if source.url else ""
-    )
-    issued = ", ".join(filter(None, (source.body, source.year)))
-    return f"{source.title}. {issued}.{place} (as of {source.as_of})"
 
 
 def _escape(text: str) -> str:

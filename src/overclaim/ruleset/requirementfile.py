@@ -224,15 +224,17 @@ def _read_tests(
 def _read_page(item: Node, file: File, base: str, home: str, *, whole: bool) -> PageTest | None:
     """Return one test page: a text is the words to put into the page, or a whole page."""
     if isinstance(item, Scalar):
-        text = item.text if whole else put_words(base, item.text)
-        return PageTest(text, "markdown", home, item.line)
+        if whole:
+            return PageTest(item.text, "markdown", home, item.line)
+        return PageTest(put_words(base, item.text), "markdown", home, item.line, item.text)
     if not isinstance(item, Mapping):
         file.report(item, "a test is a text, or `{page: ..., format: html}`")
         return None
     fields = Fields(item, file, known=PAGE_KEYS, what="a test page")
-    words = fields.text("words", required="page" not in item.entries)
-    page = fields.text("page", required=False)
-    text = page.text if page is not None else put_words(base, words.text if words else "")
+    own = fields.text("page", required=False)
+    put = fields.text("words", required=own is None)
+    words = put.text if put is not None else ""
+    text = own.text if own is not None else put_words(base, words)
     markup = fields.choice("format", FORMATS, "markdown")
     read_in = fields.text("jurisdiction", required=False)
-    return PageTest(text, markup, read_in.text if read_in else home, item.line)
+    return PageTest(text, markup, read_in.text if read_in else home, item.line, words)

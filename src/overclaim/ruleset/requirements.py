@@ -110,12 +110,16 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class PageTest:
-    """A page in the tests of a requirement: its text, how it is marked up, where it is read."""
+    """A page in the tests of a requirement: its text, how it is marked up, where it is read.
+
+    `words` are those that were put into the page of the tests; empty for a page of its own.
+    """
 
     text: str
     format: str
     jurisdiction: str
     line: int
+    words: str = ""
 
 
 WORDS_SLOT = "<words>"
