@@ -136,8 +136,11 @@ def _requirement(
     known: Known,
 ) -> Requirement:
     file = written.file
-    for node in (*written.when, *written.unless, *written.require, *written.forbid):
-        check_known(node, signals, "signal", file)
+    for named in (written.when, written.unless, written.require, written.forbid):
+        for at, node in enumerate(named):
+            check_known(node, signals, "signal", file)
+            if node.text in {other.text for other in named[:at]}:
+                file.report(node, f"`{node.text}` stands here twice")
     for node in written.sources:
         check_known(node, sources, "source", file)
     for name, text in written.insert.items():
