@@ -23,6 +23,9 @@ from overclaim.words import (
     [
         pytest.param("Ketamine CURES it", ["ketamine", "cures", "it"], id="case"),
         pytest.param("long-lasting relief", ["long", "lasting", "relief"], id="hyphen"),
+        pytest.param("doctor–patient talks", ["doctor", "patient", "talks"], id="pair"),
+        pytest.param("2019–2021", ["2019", "–", "2021"], id="range"),
+        pytest.param("pain–", ["pain", "–"], id="dash at the end"),
         pytest.param("non\u2011invasive", ["non", "invasive"], id="unbreakable hyphen"),
         pytest.param("“reset” your brain", ["reset", "your", "brain"], id="scare quotes"),
         pytest.param("it isn’t", ["it", "isn't"], id="curly apostrophe"),

@@ -34,6 +34,8 @@ _LEAST_NOTED = 3
 _LAST_WORD_RE = re.compile(r"[^\W\d_]+(?= ?\Z)")
 _ENDED_RE = re.compile(r"(?:(?:19|20)\d\d|[.,;:!?)\]%\"'”’»]) ?\Z")
 _HYPHENS = frozenset("-\u2010\u2011")
+# Between letters it makes a pair, “doctor–patient”; between figures a range, elsewhere a break.
+_EN_DASH = "\u2013"
 # Marks that stand between words without parting them: quotes, footnote signs, trade marks.
 _TRANSPARENT = frozenset("\"'“”‘’«»*†‡®™©_`~^")
 
@@ -55,16 +57,18 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _TOKEN_RE.finditer(text, start, end):
         raw = match.group()
-        if raw in _TRANSPARENT or (raw in _HYPHENS and _joins(text, match.start(), match.end())):
+        if raw in _TRANSPARENT or _is_inside_word(raw, text, match.start(), match.end()):
             continue
         tokens.append(Token(fold(raw), match.start(), match.end()))
     return tokens
 
 
-def _joins(text: str, start: int, end: int) -> bool:
+def _is_inside_word(mark: str, text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     after = text[end : end + 1]
-    return before.isalnum() and after.isalnum()
+    if mark in _HYPHENS:
+        return before.isalnum() and after.isalnum()
+    return mark == _EN_DASH and before.isalpha() and after.isalpha()
 
 
 def fold(word: str) -> str:
