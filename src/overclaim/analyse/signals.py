@@ -31,7 +31,7 @@ _UNADVERTISED = frozenset([Mark.LEGAL, Mark.REFERENCE])
 _NAMING = frozenset(["title", "metatitle", "seotitle"])
 # Values of a field that say that there is nothing.
 _NOTHING = frozenset(["", "false", "no", "none", "null", "0", "off", "n/a", "tbd", "tba"])
-_STEP_RE = re.compile(r"[.\[\]]+")
+_STEP_RE = re.compile(r"[.:\[\]]+")
 # A title that names more treatments is that of a list of services.
 _MOST_IN_TITLE = 2
 

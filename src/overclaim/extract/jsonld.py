@@ -143,6 +143,8 @@ def read_json_ld(
         page.problem(view.offset(broken), "this JSON-LD is broken here; what comes before is read")
     for string in scanner.strings:
         key = next((step for step in reversed(string.path) if isinstance(step, str)), "")
+        value = view.text[string.start : string.end]
+        page.tell(join_path(string.path), value, view.offset(string.start))
         if key not in _READ:
             continue
         text = View.of(_pieces(view, string.start, string.end))

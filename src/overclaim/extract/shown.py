@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WITH_ALT = frozenset(["img", "area", "input"])
 _WITH_LABEL = frozenset(["option", "optgroup", "track"])
 _BUTTONS = frozenset(["submit", "button", "reset"])
+_NAMES_OF_FIELDS = ("name", "property", "itemprop")
 _META = frozenset(
     "description og:title og:description og:image:alt twitter:title twitter:description"
     " twitter:image:alt dc.title dc.description dcterms.description abstract".split()
@@ -27,9 +28,13 @@ def show_attributes(
     page: Page, view: View, name: str, attributes: Attributes, *, component: bool
 ) -> None:
     """Make the blocks of a tag; a component of MDX may hold text in more of its props."""
+    for key in _NAMES_OF_FIELDS:
+        _tell(page, view, attributes, key, "content")
     if name == "meta":
         _show_meta(page, view, attributes)
         return
+    if name == "time":
+        _tell(page, view, attributes, "", "datetime")
     for attribute in attributes.shown(component=component):
         _show(page, view, attributes, attribute)
     if name in _WITH_ALT:
@@ -40,8 +45,16 @@ def show_attributes(
         _show(page, view, attributes, "label")
 
 
+def _tell(page: Page, view: View, attributes: Attributes, key: str, attribute: str) -> None:
+    """Take in what a tag tells programs under a name, such as `article:published_time`."""
+    name = attributes.get(key) if key else attribute
+    span = attributes.span(attribute)
+    if name and span is not None:
+        page.tell(name, attributes.get(attribute), view.offset(span[0]))
+
+
 def _show_meta(page: Page, view: View, attributes: Attributes) -> None:
-    for key in ("name", "property", "itemprop"):
+    for key in _NAMES_OF_FIELDS:
         name = attributes.get(key).lower()
         if name in _META or (key == "itemprop" and name in _MICRODATA):
             _show(page, view, attributes, "content", BlockKind.META, name)

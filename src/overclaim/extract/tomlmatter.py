@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from overclaim.extract.escapes import unescape
-from overclaim.extract.metadata import emit_value, is_prose, last_key
+from overclaim.extract.metadata import emit_value, is_prose, join_path, last_key
 from overclaim.extract.view import Piece
 
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ class _Scanner:
                 self._mark(token.group())
             elif group in _QUOTES:
                 self._string(token, group)
+            elif group is None and self._key:
+                self._tell(token.group(), token.start())
+
+    def _tell(self, value: str, start: int) -> None:
+        self._page.tell(join_path(self._key), value, self._base + start)
 
     def _header(self, header: str) -> None:
         keys = _keys(header)
@@ -105,5 +110,7 @@ class _Scanner:
         else:
             text = self._text[start:end]
             pieces = [Piece(text, self._base + start, end - start, verbatim=True)]
-        if is_prose(last_key(self._key), "".join(piece.text for piece in pieces)):
+        value = "".join(piece.text for piece in pieces)
+        self._tell(value, start)
+        if is_prose(last_key(self._key), value):
             emit_value(self._page, self._key, pieces)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from overclaim.extract.escapes import unescape
-from overclaim.extract.metadata import emit_value, is_prose, last_key
+from overclaim.extract.metadata import emit_value, is_prose, join_path, last_key
 from overclaim.extract.view import Piece
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def read_yaml(page: Page, text: str, base: int) -> None:
         _read_lines(page, text, base)
         return
     for path, scalar in _scalars(node):
+        page.tell(join_path(path), scalar.value, base + scalar.start_mark.index)
         if scalar.tag == _STRING and is_prose(last_key(path), scalar.value):
             emit_value(page, path, _pieces(text, base, scalar))
 
@@ -109,5 +110,6 @@ def _read_lines(page: Page, text: str, base: int) -> None:
         if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
             value = value[1:-1]
             start += 1
+        page.tell(key, value, start)
         if is_prose(key, value):
             emit_value(page, (key,), [Piece(value, start, len(value), verbatim=True)])
