@@ -9,12 +9,13 @@ from helpers import SOURCES, write_rules
 from overclaim.analyse.prose import Prose
 from overclaim.document import Document, Format
 from overclaim.extract import extract
-from overclaim.judge.requirements import NOTHING_SHARED, Shared, find_missing
+from overclaim.judge.requirements import find_missing
 from overclaim.ruleset.load import load_ruleset
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from overclaim.document import Extraction
     from overclaim.findings import Finding
     from overclaim.ruleset.model import Ruleset
 
@@ -116,7 +117,7 @@ def missing(
     *,
     markup: Format = Format.MARKDOWN,
     jurisdictions: tuple[str, ...] = ("us",),
-    shared: Shared = NOTHING_SHARED,
+    parts: tuple[Extraction, ...] = (),
 ) -> list[Finding]:
     """Return the findings of all requirements on a page, which is taken to be about health."""
     document = Document(path="page", text=dedent(text), format=markup)
@@ -124,4 +125,4 @@ def missing(
     prose = Prose(extraction.blocks, ruleset, extraction.references)
     packs = tuple(ruleset.packs[name] for name in jurisdictions)
     selected = {requirement.id for requirement in ruleset.requirements}
-    return list(find_missing(document, extraction, prose, packs, selected, shared))
+    return list(find_missing(document, extraction, prose, packs, selected, lambda: parts))

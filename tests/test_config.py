@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overclaim.config import Config
+from overclaim.config import Config, PerPath
 from overclaim.document import BlockKind
 from overclaim.errors import ConfigError
 from overclaim.findings import Severity
@@ -30,6 +30,11 @@ rules = ["own"]
 evidence-paths = ["own"]
 exclude = ["drafts/"]
 fail-on = "error"
+provided-by = ["footer.html"]
+[[per-path]]
+paths = ["uk/"]
+jurisdiction = ["uk"]
+provided_by = ["uk/*.html"]
 """
 
 
@@ -42,6 +47,7 @@ def test_a_key_may_be_written_with_underscores(project: Path) -> None:
         skip_blocks=frozenset({BlockKind.ALT}),
         fail_on=Severity.ERROR,
         evidence_paths=(project / "own",),
+        root=project,
         path="overclaim.toml",
     ) == Config.load()  # fmt: skip
 
@@ -60,14 +66,18 @@ def test_every_setting_is_read(project: Path) -> None:
         rules=(project / "own",),
         evidence_paths=(project / "own",),
         exclude=("drafts/",),
+        provided_by=("footer.html",),
+        per_path=(PerPath(paths=("uk/",), jurisdiction=("uk",), provided_by=("uk/*.html",)),),
         fail_on=Severity.ERROR,
+        root=project,
         path="overclaim.toml",
     ) == Config.load()  # fmt: skip
 
 
 def test_the_same_settings_may_stand_in_pyproject(project: Path) -> None:
     (project / "own").mkdir()
-    (project / "pyproject.toml").write_text("[tool.overclaim]\n" + SETTINGS)
+    settings = SETTINGS.replace("[[", "[[tool.overclaim.")
+    (project / "pyproject.toml").write_text("[tool.overclaim]\n" + settings)
 
     assert Config.load().select == ("a",)
 
@@ -135,6 +145,19 @@ def test_folders_of_rules_are_named_from_the_settings_file(project: Path) -> Non
         pytest.param(
             "skip_block = []", "1:1: error: unknown setting `skip_block`, "
             "did you mean `skip-blocks`?", id="unknown key with an underscore",
+        ),
+        pytest.param(
+            "per-path = 1", "1:1: error: `per-path` is a list of tables: [[per-path]]",
+            id="a number for tables",
+        ),
+        pytest.param(
+            '[[per-path]]\nselect = ["a"]',
+            '1:3: error: `per-path` needs its pages: paths = ["..."]', id="no pages",
+        ),
+        pytest.param(
+            '[[per-path]]\npaths = ["a"]\njurisdictions = ["uk"]',
+            "3:1: error: unknown setting `jurisdictions`, did you mean `jurisdiction`?",
+            id="unknown key of some pages",
         ),
         pytest.param("select = [", "1:11: error: this is not TOML: Invalid value", id="no TOML"),
         pytest.param(

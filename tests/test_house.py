@@ -49,9 +49,11 @@ MAY_IMPORT = {
     "report": {
         "claims", "document", "evidence", "findings", "ledger", "ruleset", "version", "words",
     },
+    "parts": {"decode", "document", "errors", "extract", "read"},
+    "pagesettings": {"config", "errors", "ruleset"},
     "linter": {
         "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings",
-        "judge", "knowledge", "ledger", "read", "ruleset", "words",
+        "judge", "knowledge", "ledger", "pagesettings", "parts", "read", "ruleset", "words",
     },
     "strength": {"analyse", "claims", "knowledge", "ruleset"},
     "__init__": {"claims", "config", "errors", "findings", "linter", "strength"},

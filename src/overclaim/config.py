@@ -18,10 +18,30 @@ if TYPE_CHECKING:
 FILE_NAME = "overclaim.toml"
 KEYS = (
     "select", "ignore", "rules", "evidence-paths", "exclude", "skip-blocks", "fail-on",
-    "jurisdiction",
+    "jurisdiction", "provided-by", "per-path",
 )  # fmt: skip
+PER_PATH_KEYS = ("paths", "jurisdiction", "select", "ignore", "provided-by")
 JURISDICTION = ("us",)
 """Where pages are taken to be published if nothing is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerPath:
+    """What a `[[per-path]]` table changes for some pages.
+
+    Attributes:
+        paths: The pages, as in a `.gitignore`, seen from the settings file.
+        jurisdiction: Where they are published; empty for that of all pages.
+        select: The rules to run on them; empty for those of all pages.
+        ignore: The rules to leave out besides.
+        provided_by: Files whose words stand on them besides.
+    """
+
+    paths: tuple[str, ...]
+    jurisdiction: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    provided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +56,10 @@ class Config:
         exclude: Paths to leave out when folders are searched, as in a `.gitignore`.
         skip_blocks: The kinds of blocks that aren't read, such as `alt` or `json-ld`.
         jurisdiction: Where the pages are published: us, uk, eu, au, ca.
+        provided_by: Files whose words stand on every page, such as a footer: paths or globs.
+        per_path: What is different for some pages; of several that fit, later ones win.
         fail_on: The least severity that fails a run.
+        root: The folder from which `provided_by` and the paths of `per_path` are seen.
         path: The file that the settings stand in, for messages; empty for the defaults.
     """
 
@@ -47,7 +70,10 @@ class Config:
     exclude: tuple[str, ...] = ()
     skip_blocks: frozenset[BlockKind] = frozenset()
     jurisdiction: tuple[str, ...] = JURISDICTION
+    provided_by: tuple[str, ...] = ()
+    per_path: tuple[PerPath, ...] = ()
     fail_on: Severity = Severity.WARNING
+    root: Path = Path()
     path: str = ""
 
     def place_of(self, name: str) -> str:
@@ -125,18 +151,43 @@ def _make(table: Any, path: Path) -> Config:
         exclude=_names(table, "exclude", path),
         skip_blocks=_kinds(table, path),
         jurisdiction=_names(table, "jurisdiction", path) or JURISDICTION,
+        provided_by=_names(table, "provided-by", path),
+        per_path=_per_path(table, path),
         fail_on=Severity(fail_on),
+        root=path.parent,
         path=shown_path(path),
     )
 
 
-def _with_hyphens(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
+def _per_path(table: Mapping[str, Any], path: Path) -> tuple[PerPath, ...]:
+    written = table.get("per-path", [])
+    if not isinstance(written, list) or not all(isinstance(item, dict) for item in written):
+        raise _fault(path, "per-path", "`per-path` is a list of tables: [[per-path]]")
+    return tuple(_one_path(_with_hyphens(item, path, PER_PATH_KEYS), path) for item in written)
+
+
+def _one_path(table: Mapping[str, Any], path: Path) -> PerPath:
+    paths = _names(table, "paths", path)
+    if not paths:
+        raise _fault(path, "per-path", '`per-path` needs its pages: paths = ["..."]')
+    return PerPath(
+        paths=paths,
+        jurisdiction=_names(table, "jurisdiction", path),
+        select=_names(table, "select", path),
+        ignore=_names(table, "ignore", path),
+        provided_by=_names(table, "provided-by", path),
+    )
+
+
+def _with_hyphens(
+    table: Mapping[str, Any], path: Path, keys: tuple[str, ...] = KEYS
+) -> dict[str, Any]:
     """Return the settings by their own names: `fail_on` is another spelling of `fail-on`."""
     found: dict[str, Any] = {}
     for written, value in table.items():
         key = written.replace("_", "-")
-        if key not in KEYS:
-            raise _fault(path, written, f"unknown setting `{written}`, {did_you_mean(key, KEYS)}")
+        if key not in keys:
+            raise _fault(path, written, f"unknown setting `{written}`, {did_you_mean(key, keys)}")
         if key in found:
             other = key.replace("-", "_")
             message = f"`{key}` and `{other}` are one setting: keep one of the two"

@@ -17,7 +17,7 @@ from overclaim.claims import NOT_ASSERTED
 from overclaim.config import Config
 from overclaim.discover import find_pages
 from overclaim.document import Document
-from overclaim.errors import ConfigError, ReadError, UsageError, did_you_mean
+from overclaim.errors import ConfigError, ReadError, UsageError
 from overclaim.extract import extract
 from overclaim.findings import Dropped, FileResult, Finding, Statement
 from overclaim.judge.consistency import find_contradictions, hold_across, in_order
@@ -27,6 +27,8 @@ from overclaim.judge.requirements import find_missing
 from overclaim.judge.rules import make_finding
 from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
+from overclaim.pagesettings import SettingsByPath
+from overclaim.parts import Parts
 from overclaim.read import format_of, read_document
 from overclaim.ruleset.cache import load_cached
 from overclaim.ruleset.load import load_ruleset
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
-    from overclaim.ruleset.model import Pack, Ruleset
+    from overclaim.pagesettings import PageSettings
+    from overclaim.ruleset.model import Ruleset
 
 
 class Linter:
@@ -64,21 +67,11 @@ class Linter:
         load = load_cached if cache else load_ruleset
         ruleset = load([rules_folder(), *self.config.rules], self.config.evidence_paths)
         self.ruleset: Ruleset = replace(ruleset, evidence=ruleset.evidence.at(self.today))
-        self._selected = self._select()
+        self._settings = SettingsByPath(self.config, self.ruleset)
         self._searched = self._with_parser()
-        self._packs = self._find_packs()
+        self._parts = Parts()
         # Rules of one file are about one kind of claim.
         self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
-
-    def _select(self) -> frozenset[str]:
-        check_names(self.config, self.ruleset)
-        wanted, unwanted = frozenset(self.config.select), frozenset(self.config.ignore)
-        return frozenset(
-            rule.id
-            for rule in self.ruleset.named
-            if (not wanted or wanted & {rule.id, *rule.aliases})
-            and not unwanted & {rule.id, *rule.aliases}
-        )
 
     def _with_parser(self) -> Ruleset:
         """Return the rules to look for: those that need the parser only if they are selected.
@@ -86,20 +79,11 @@ class Linter:
         Without it they would find nothing, and nobody would be told.
         """
         needing = self.ruleset.needing("parser")
-        wanted = sorted(needing & self._selected)
+        wanted = sorted(needing & self._settings.anywhere)
         fault = find_fault() if wanted else None
         if fault is not None:
             raise ConfigError(f"rule `{wanted[0]}` needs the parser: {fault}")
-        return self.ruleset.without(needing - self._selected)
-
-    def _find_packs(self) -> tuple[Pack, ...]:
-        """Return the packs of the jurisdictions that the pages are published in."""
-        packs = self.ruleset.packs
-        for name in self.config.jurisdiction:
-            if name not in packs:
-                message = f"unknown jurisdiction `{name}`, {did_you_mean(name, packs)}"
-                raise ConfigError(self.config.place_of(name) + message)
-        return tuple(packs[name] for name in dict.fromkeys(self.config.jurisdiction))
+        return self.ruleset.without(needing - self._settings.anywhere)
 
     def check_text(self, text: str, path: str = "page.md") -> list[Finding]:
         """Return the findings in a text; the ending of `path` says how it is marked up.
@@ -179,10 +163,17 @@ class Linter:
         skipped = self.config.skip_blocks
         blocks = [block for block in extraction.blocks if block.kind not in skipped]
         prose = Prose(blocks, self._searched, extraction.references)
-        findings, dropped, facts, about_health = self._judge(document, prose)
+        settings = self._settings.of(document.path)
+        findings, dropped, facts, about_health = self._judge(document, prose, settings)
         if about_health:
-            selected = self._selected
-            findings += find_missing(document, extraction, prose, self._packs, selected)
+            findings += find_missing(
+                document,
+                extraction,
+                prose,
+                settings.packs,
+                settings.selected,
+                lambda: self._parts.of(document, extraction, settings.provided_by),
+            )
             findings = _numbered(findings)
         return FileResult(
             path=document.path,
@@ -198,19 +189,19 @@ class Linter:
         )
 
     def _judge(
-        self, document: Document, prose: Prose
+        self, document: Document, prose: Prose, settings: PageSettings
     ) -> tuple[list[Finding], list[Dropped], list[Statement], bool]:
         """Return what rules find, what is dropped, the facts, and whether it is about health."""
         matches = list(find_in_prose(prose))
         # A fact is no claim yet; a page isn't about health for it.
         claiming = [match.sentence for match in matches if match.fact is None]
         about_health = is_about_health(prose.words, claiming, self.ruleset)
-        page = Page(self.ruleset, about_health, self._selected)
+        page = Page(self.ruleset, about_health, settings.selected)
         sentences = dict.fromkeys(match.sentence for match in matches)
         numbers = {sentence: n for n, sentence in enumerate(sentences, start=1)}
 
         def make(match: Match) -> Finding:
-            return make_finding(match, document, numbers[match.sentence], self._packs)
+            return make_finding(match, document, numbers[match.sentence], settings.packs)
 
         standing: list[Match] = []
         dropped: list[Dropped] = []
@@ -235,17 +226,6 @@ def _numbered(findings: Iterable[Finding]) -> list[Finding]:
     last = max((finding.group for finding in found), default=0)
     numbers = count(last + 1)
     return [f if f.group else replace(f, group=next(numbers)) for f in found]
-
-
-def check_names(config: Config, ruleset: Ruleset) -> None:
-    """Check that the rules that settings name are there.
-
-    Raises:
-        ConfigError: when one isn't, with its place.
-    """
-    for name in (*config.select, *config.ignore):
-        if ruleset.find(name) is None:
-            raise ConfigError(config.place_of(name) + ruleset.unknown_rule(name))
 
 
 def _document(text: str, path: str) -> Document:

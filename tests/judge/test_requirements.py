@@ -9,12 +9,12 @@ import pytest
 from overclaim.document import Document, Format
 from overclaim.extract import extract
 from overclaim.findings import Severity
-from overclaim.judge.requirements import Shared
 from requirements_world import REQUIREMENT, make_world, missing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from overclaim.document import Extraction
     from overclaim.ruleset.model import Ruleset
 
 PAGE = "# Our clinic\n\nA drip for migraine.\n"
@@ -135,9 +135,9 @@ def test_what_must_not_be_said_is_pointed_at(tmp_path: Path) -> None:
     assert missing(PAGE, world) == []
 
 
-def part(text: str) -> Shared:
-    """Return a shared part of a site with this text."""
-    return Shared((extract(Document(path="footer.html", text=text, format=Format.HTML)),))
+def part(text: str) -> tuple[Extraction, ...]:
+    """Return the parts of a page that has one with this text."""
+    return (extract(Document(path="footer.html", text=text, format=Format.HTML)),)
 
 
 def test_what_all_pages_share_meets_it_unless_the_words_must_be_near(
@@ -146,14 +146,9 @@ def test_what_all_pages_share_meets_it_unless_the_words_must_be_near(
     near = make_world(tmp_path / "near", REQUIREMENT.replace("require:", "where: near\n  require:"))
     footer = part("<footer><p>Bleeding can happen.</p></footer>")
 
-    assert missing(PAGE, world, shared=footer) == []
-    assert len(missing(PAGE, world, shared=part("<footer>Call us</footer>"))) == 1
-    assert len(missing(PAGE, near, shared=footer)) == 1
-
-
-def test_a_requirement_whose_words_a_file_is_known_to_hold_is_met(world: Ruleset) -> None:
-    assert missing(PAGE, world, shared=Shared(promised=frozenset(["drip-risks"]))) == []
-    assert len(missing(PAGE, world, shared=Shared(promised=frozenset(["others"])))) == 1
+    assert missing(PAGE, world, parts=footer) == []
+    assert len(missing(PAGE, world, parts=part("<footer>Call us</footer>"))) == 1
+    assert len(missing(PAGE, near, parts=footer)) == 1
 
 
 def test_what_a_layout_usually_holds_is_a_notice_on_a_page_without_its_own(tmp_path: Path) -> None:

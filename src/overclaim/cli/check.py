@@ -131,11 +131,21 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
 def _config(select: str, ignore: str, jurisdiction: str, fail_on: str | None) -> Config:
     found = Config.load()
+    selected, published = _names(select), _names(jurisdiction)
     return replace(
         found,
-        select=_names(select) or found.select,
+        select=selected or found.select,
         ignore=(*found.ignore, *_names(ignore)),
-        jurisdiction=_names(jurisdiction) or found.jurisdiction,
+        jurisdiction=published or found.jurisdiction,
+        # What is asked for here holds for every page.
+        per_path=tuple(
+            replace(
+                table,
+                select=() if selected else table.select,
+                jurisdiction=() if published else table.jurisdiction,
+            )
+            for table in found.per_path
+        ),
         fail_on=Severity(fail_on) if fail_on else found.fail_on,
     )
 

@@ -9,7 +9,8 @@ import click
 
 from overclaim.config import Config
 from overclaim.evidence import is_stale
-from overclaim.linter import Linter, check_names
+from overclaim.linter import Linter
+from overclaim.pagesettings import check_names
 from overclaim.prove import prove
 from overclaim.report.evidence import due_notes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.prose import Prose
@@ -15,30 +15,18 @@ from overclaim.judge.places import region_of
 from overclaim.ruleset.requirements import CALL_TO_ACTION, EXEMPT, Placed, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from overclaim.document import Document, Extraction
-    from overclaim.ruleset.model import Pack
+    from overclaim.ruleset.model import Pack, Ruleset
     from overclaim.ruleset.requirements import Requirement
 
 # Words count as near what they belong to in the same section, or so many blocks away.
 _NEAR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What the pages of a site share, such as a footer.
-
-    Attributes:
-        parts: Files whose words stand on every page.
-        promised: The requirements whose words such a file is known to hold.
-    """
-
-    parts: tuple[Extraction, ...] = ()
-    promised: frozenset[str] = frozenset()
-
-
-NOTHING_SHARED = Shared()
+def _no_parts() -> tuple[Extraction, ...]:
+    return ()
 
 
 def find_missing(
@@ -47,14 +35,16 @@ def find_missing(
     prose: Prose,
     packs: tuple[Pack, ...],
     selected: Collection[str],
-    shared: Shared = NOTHING_SHARED,
+    find_parts: Callable[[], tuple[Extraction, ...]] = _no_parts,
 ) -> Iterator[Finding]:
     """Yield a finding for each requirement that a page about health doesn't meet.
 
     `packs` are those of the jurisdictions in which it is read, `selected` the requirements to hold
-    it against, by id.
+    it against, by id. `find_parts` returns what other files put on the page, such as a footer, and
+    is asked only if words are missing.
     """
-    pages = [_Page(extraction, prose, pack.id, shared) for pack in packs]
+    parts = _Parts(find_parts, prose.ruleset)
+    pages = [_Page(extraction, prose, pack.id, parts) for pack in packs]
     for requirement in prose.ruleset.requirements:
         for page in pages if requirement.id in selected else ():
             fault = page.fault(requirement)
@@ -63,20 +53,32 @@ def find_missing(
                 break
 
 
+class _Parts:
+    """What other files put on the page; they are read when words are missing."""
+
+    def __init__(self, find_parts: Callable[[], tuple[Extraction, ...]], ruleset: Ruleset) -> None:
+        self._find = find_parts
+        self._ruleset = ruleset
+
+    @cached_property
+    def _prose(self) -> tuple[Prose, ...]:
+        return tuple(Prose(part.blocks, self._ruleset, part.references) for part in self._find())
+
+    def show(self, signal: str, jurisdiction: str) -> bool:
+        """Tell whether a signal is seen in one of them."""
+        return any(PageSignals(prose, (), jurisdiction).sightings(signal) for prose in self._prose)
+
+
 class _Page:
     """A page as it is read in one jurisdiction."""
 
     def __init__(
-        self, extraction: Extraction, prose: Prose, jurisdiction: str, shared: Shared
+        self, extraction: Extraction, prose: Prose, jurisdiction: str, parts: _Parts
     ) -> None:
         self.jurisdiction = jurisdiction
         self._signals = PageSignals(prose, extraction.fields, jurisdiction)
         self._prose = prose
-        self._promised = shared.promised
-        self._parts = [
-            PageSignals(Prose(part.blocks, prose.ruleset, part.references), (), jurisdiction)
-            for part in shared.parts
-        ]
+        self._parts = parts
 
     def fault(self, requirement: Requirement) -> Sighting | None:
         """Return what a finding points at, or None if the requirement is met or doesn't hold."""
@@ -106,9 +108,7 @@ class _Page:
         """Tell whether the words that a signal stands for are where they have to be."""
         found = self._signals.sightings(name)
         if requirement.where is Where.PAGE:
-            if requirement.id in self._promised:
-                return True
-            return bool(found) or any(part.sightings(name) for part in self._parts)
+            return bool(found) or self._parts.show(name, self.jurisdiction)
         if requirement.where is Where.NEAR:
             reasons = self._seen(requirement.when[0])
             return any(self._are_near(one, other) for one in found for other in reasons)

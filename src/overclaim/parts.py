@@ -1,0 +1,143 @@
+"""The parts of a page that stand in files of their own: layouts, includes, a footer for all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from overclaim.decode import decode
+from overclaim.document import Document, Format
+from overclaim.errors import ReadError
+from overclaim.extract import extract
+from overclaim.read import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from overclaim.document import Extraction
+
+# Where the generators of sites keep layouts and includes: Jekyll, Eleventy, Hugo, Astro and others.
+_FOLDERS = (
+    "", "_includes", "_layouts", "_includes/layouts", "layouts", "layouts/_default",
+    "layouts/partials", "layouts/_partials", "layouts/shortcodes", "layouts/_shortcodes",
+    "includes", "partials", "templates", "src/_includes", "src/layouts", "src/components",
+)  # fmt: skip
+_SUFFIXES = ("", ".html", ".md", ".mdx", ".njk", ".liquid", ".hbs", ".astro", ".php")
+# Hugo puts this around every page without being told.
+_HUGO_BASE = "layouts/_default/baseof.html"
+
+_NAME = r"[\"']?([\w@~./-]+)"
+_INCLUDES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\{{%-?\s*(?:include|include_relative|include_cached|render|extends|layout)\s+{_NAME}",
+        rf"\{{\{{-?\s*(?:partial|partialCached|template)\s+{_NAME}",
+        rf"\{{\{{>\s*{_NAME}",
+        rf"\{{\{{[<%]\s*{_NAME}",
+        r"<\?php[^?]*?(?:include|require)(?:_once)?\s*\(?\s*[\"']/?([\w./-]+)",
+        r"<!--#include\s+(?:virtual|file)=[\"']/?([\w./-]+)",
+        r"^import\s+(?:[\w{},*\s]+\s+from\s+)?[\"'](\.[\w@~./-]+)[\"']",
+        r"^--8<--\s+[\"']([\w./-]+)[\"']",
+    )
+)
+_INCLUDES_AT_LINE_START = re.compile(r"^import|^--8<--", re.MULTILINE)
+_UNREAD = re.compile(
+    r"<!--(?!#).*?-->|\{#.*?#\}|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{/\*.*?\*/\}",
+    re.DOTALL,
+)
+_LAYOUTS = frozenset(["layout", "template", "extends"])
+_DEEPEST = 5
+_MOST = 40
+
+
+class Parts:
+    """Finds and reads the parts of pages; each file is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[Extraction, tuple[str, ...]] | None] = {}
+        self._found: dict[tuple[Path, str], Path | None] = {}
+
+    def of(
+        self, document: Document, extraction: Extraction, shared: Sequence[Path] = ()
+    ) -> tuple[Extraction, ...]:
+        """Return the parts of a page: what it includes, its layout, and files that all pages share.
+
+        What can't be found or read is left out: then its words aren't on the page.
+        """
+        page = Path(document.path)
+        names = _included(document.text, extraction)
+        pending = [(path, 0) for path in shared]
+        if page.is_file():
+            pending += [(path, 0) for path in self._resolve((*names, _HUGO_BASE), page)]
+        found: dict[Path, Extraction] = {}
+        while pending and len(found) < _MOST:
+            path, depth = pending.pop(0)
+            part = self._part(path)
+            if path in found or part is None:
+                continue
+            found[path] = part[0]
+            if depth < _DEEPEST:
+                pending += [(inner, depth + 1) for inner in self._resolve(part[1], path)]
+        return tuple(found.values())
+
+    def _resolve(self, names: Sequence[str], source: Path) -> Iterator[Path]:
+        """Yield the files that a file means by names, looked for from its folder upwards."""
+        folder = source.resolve().parent
+        for name in names:
+            key = folder, name
+            if key not in self._found:
+                self._found[key] = _find(name, folder)
+            path = self._found[key]
+            if path is not None and path != source.resolve():
+                yield path
+
+    def _part(self, path: Path) -> tuple[Extraction, tuple[str, ...]] | None:
+        if path not in self._read:
+            self._read[path] = _read(path)
+        return self._read[path]
+
+
+def _read(path: Path) -> tuple[Extraction, tuple[str, ...]] | None:
+    """Return the prose of a part and what it includes in its turn; a template is read as HTML."""
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except (OSError, ReadError):
+        return None
+    markup = format_of(str(path)) or Format.HTML
+    # What a template or component leaves out is blanked, so that only what readers see counts.
+    seen = _UNREAD.sub(" ", text)
+    extraction = extract(Document(path=str(path), text=seen, format=markup))
+    return extraction, _included(text, extraction)
+
+
+def _included(text: str, extraction: Extraction) -> tuple[str, ...]:
+    """Return the names of what a text includes, and of its layout."""
+    names = [
+        field.value for field in extraction.fields if field.name.lower() in _LAYOUTS and field.value
+    ]
+    if "{{" in text or "{%" in text or "#include" in text or "<?" in text:
+        visible = _UNREAD.sub(" ", text)
+        names += [found[1] for include in _INCLUDES[:-2] for found in include.finditer(visible)]
+    if _INCLUDES_AT_LINE_START.search(text):
+        names += [
+            found[1]
+            for line in text.splitlines()
+            for include in _INCLUDES[-2:]
+            for found in include.finditer(line)
+        ]
+    return tuple(dict.fromkeys(names))
+
+
+def _find(name: str, folder: Path) -> Path | None:
+    """Return the file that a name means: below a folder or one above it, inside the project."""
+    name = name.removeprefix("@/").removeprefix("~/").lstrip("/")
+    for parent in (folder, *folder.parents):
+        for place in _FOLDERS:
+            for suffix in _SUFFIXES:
+                path = parent / place / f"{name}{suffix}"
+                if path.is_file():
+                    return path.resolve()
+        if (parent / ".git").exists():
+            return None
+    return None
