@@ -41,7 +41,9 @@ MAY_IMPORT = {
     "extract": {"document", "errors", "words"},
     "ruleset": {"claims", "evidence", "facts", "version", "errors", "findings", "words"},
     "analyse": {"claims", "evidence", "document", "facts", "ruleset", "words"},
-    "fix": {"analyse", "claims", "document", "evidence", "ruleset", "words"},
+    "fix": {
+        "analyse", "claims", "document", "evidence", "extract", "findings", "ruleset", "words",
+    },
     "judge": {"analyse", "claims", "document", "facts", "findings", "fix", "ruleset", "words"},
     "prove": {
         "analyse", "claims", "document", "evidence", "extract", "facts", "fix", "judge", "ruleset",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import BlockKind
 
@@ -46,6 +46,29 @@ class Region:
     end: Position
 
 
+class Applicability(StrEnum):
+    """Whether a fix may be applied unseen: a safe one keeps the meaning of the page."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Edit(NamedTuple):
+    """What to put in the place of `text[start:end]` of the source, in character offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that remove a finding; they don't overlap."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding is about: its words, and the sentence they stand in."""
@@ -84,6 +107,7 @@ class Finding:
             they have moved to.
         related: The earlier places that it contradicts, if that is what is wrong with it.
         insert: The words to add to the page, if that is the remedy; else empty.
+        fixes: Edits that remove it, where a program can make them.
     """
 
     rule: str
@@ -105,6 +129,7 @@ class Finding:
     fingerprint: str
     related: tuple[Related, ...] = ()
     insert: str = ""
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def is_prominent(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from overclaim.document import Document, Format
 from overclaim.extract import extract
-from overclaim.findings import Severity
+from overclaim.findings import Applicability, Severity
 from requirements_world import REQUIREMENT, make_world, missing
 
 if TYPE_CHECKING:
@@ -33,6 +33,19 @@ def test_a_finding_points_at_the_words_that_ask_for_more(world: Ruleset) -> None
     assert PAGE[slice(*finding.region.span)] == "drip"
     assert (finding.sentence, finding.severity) == ("", Severity.WARNING)
     assert finding.insert == "Bleeding can happen."
+
+
+@pytest.mark.parametrize("where", ["page", "near", "before-action"])
+def test_its_fix_adds_the_words_where_they_meet_it(tmp_path: Path, where: str) -> None:
+    written = REQUIREMENT.replace("require:", f"where: {where}\n  require:")
+    text = f"{PAGE}\nWe are here.\n" + "\nMore.\n" * 9
+    world = make_world(tmp_path, written)
+
+    ((fix,),) = (finding.fixes for finding in missing(text, world))
+    (edit,) = fix.edits
+
+    assert fix.applicability is Applicability.UNSAFE
+    assert missing(text[: edit.start] + edit.text + text[edit.end :], world) == []
 
 
 def test_one_requirement_is_told_once_however_often_its_reason_stands_on_the_page(

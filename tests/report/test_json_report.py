@@ -73,6 +73,7 @@ def test_a_finding_has_its_keys() -> None:
         "rewordings": ["Ask what it can do"],
         "delete": False,
         "insert": "",
+        "fixes": [],
         "claim": None,
         "fingerprint": "0123456789abcdef",
         "related": [],

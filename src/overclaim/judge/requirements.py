@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.prose import Prose
 from overclaim.analyse.signals import PageSignals, Sighting
 from overclaim.document import Format
-from overclaim.findings import Finding, Severity, fingerprint
+from overclaim.findings import Applicability, Finding, Fix, Severity, fingerprint
+from overclaim.fix.insertion import Insertions
 from overclaim.fix.lawful import is_lawful
 from overclaim.fix.reword import fill
 from overclaim.judge.places import region_of
@@ -44,12 +46,16 @@ def find_missing(
     is asked only if words are missing.
     """
     parts = _Parts(find_parts, prose.ruleset)
+    insertions = Insertions(document, extraction)
     pages = [_Page(extraction, prose, pack.id, parts) for pack in packs]
     for requirement in prose.ruleset.requirements:
         for page in pages if requirement.id in selected else ():
             fault = page.fault(requirement)
             if fault is not None:
-                yield _make_finding(requirement, fault, document, prose, packs, page.jurisdiction)
+                finding = _make_finding(
+                    requirement, fault, document, prose, packs, page.jurisdiction
+                )
+                yield _with_fix(finding, requirement, insertions)
                 break
 
 
@@ -156,6 +162,19 @@ def _make_finding(
         # One a page: the words that it points at may change.
         fingerprint=fingerprint(requirement.id, document.path, "", ""),
         insert=text if is_lawful(text, packs, prose.ruleset) else "",
+    )
+
+
+def _with_fix(finding: Finding, requirement: Requirement, insertions: Insertions) -> Finding:
+    """Return a finding with the edit that adds the missing words where they have to be."""
+    if not finding.insert:
+        return finding
+    if requirement.where is Where.PAGE:
+        edit = insertions.at_end(finding.insert)
+    else:
+        edit = insertions.after(finding.region.span.end, finding.insert)
+    return (
+        finding if edit is None else replace(finding, fixes=(Fix(Applicability.UNSAFE, (edit,)),))
     )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from overclaim.claims import Claim
-    from overclaim.findings import Dropped, FileResult, Finding, Region, Related
+    from overclaim.findings import Dropped, FileResult, Finding, Fix, Region, Related
     from overclaim.report.options import ReportOptions
 
 SCHEMA = 1
@@ -64,9 +64,20 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rewordings": list(finding.rewordings),
         "delete": finding.delete,
         "insert": finding.insert,
+        "fixes": list(map(_fix, finding.fixes)),
         "claim": None if finding.claim is None else _claim(finding.claim),
         "fingerprint": finding.fingerprint,
         "related": list(map(_related, finding.related)),
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability.value,
+        "edits": [
+            {"start_offset": edit.start, "end_offset": edit.end, "text": edit.text}
+            for edit in fix.edits
+        ],
     }
 
 
