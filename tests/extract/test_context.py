@@ -77,6 +77,8 @@ def test_headings(markup: Format, page: str, headings: tuple[str, ...], read: Re
         (MD, "> [!TIP]\n> x y", ""),
         (MD, "> x y\n>\n> — Ann, 44", "quoted testimonial"),
         (MD, "> x y\n>\n> \\- Ann Lee", "quoted testimonial"),
+        (MD, "> x y\n>\n> — Dr. Ann B., patient", "quoted testimonial"),
+        (MD, "> x y\n>\n> — a thing. And more", "quoted"),
         (MD, "> x y\n\n— Ann", "quoted testimonial"),
         (MD, "> x y\n\nAnn is 44.", "quoted"),
         (MD, "> a b\n>\n> — Ann\n\nx y", ""),

@@ -43,7 +43,10 @@ _SPECIAL = (
 )
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
-_ATTRIBUTION = re.compile(r"\s*(?:[—–―~]|--?)\s*[^\W\d_][^.!?]{0,80}\.?\s*")
+# A name may hold the stops of initials and titles: “Dr. Ann B., patient”.
+_ATTRIBUTION = re.compile(
+    r"\s*(?:[—–―~]|--?)\s*[^\W\d_](?:[^.!?]|(?<=[\s.][A-Z]|Dr|Mr|Ms)\.|(?<=Mrs)\.){0,80}\.?\s*"
+)
 _ATTRIBUTED = re.compile(
     r"[.!?…\"'”’]\s*(?:[—–―~]|--?)\s*(?-i:[A-Z])[^.!?]{0,60}(?:\.[^.!?]{0,30})?$"
 )
