@@ -118,6 +118,13 @@ def test_a_field_is_told_by_a_step_of_its_path(
         pytest.param("# Ketamine\n\nA text.", ["Ketamine"], id="its title"),
         pytest.param("# Hope\n\nKetamine once.", [], id="a bare mention"),
         pytest.param("# Hope\n\nKetamine. Ketamine! Ketamine?", ["Ketamine"], id="named most"),
+        pytest.param(
+            "# Acupuncture\n\nKetamine. Ketamine! Ketamine?", [], id="its title names another"
+        ),
+        pytest.param("- [Ketamine](a)\n- [Ketamine](b)\n- [Ketamine](c)\n", [], id="only its menu"),
+        pytest.param(
+            "[ketamine](a)\n\n# On ketamines\n\nKetamine now.", ["ketamines"], id="heading first"
+        ),
     ],
 )
 def test_a_page_is_about_what_its_title_names_or_it_names_most(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse import engines
 from overclaim.analyse.excuses import find_excuses
-from overclaim.analyse.surroundings import treatment_terms, treatments_in
+from overclaim.analyse.surroundings import is_all_link, treatment_terms, treatments_in
 from overclaim.document import BlockKind, Mark, Span
 from overclaim.ruleset.requirements import Zone, plain_key
 
@@ -165,23 +165,29 @@ class PageSignals:
         """Yield where the page names what it is about, if that is one of the signal's treatments.
 
         A page is about what its title or first heading names, if that is no list of services,
-        and about the treatment that it names most.
+        else about the treatment that it names most.
         """
-        if not signal.main:
-            return
-        most = self.prose.around.main_treatment
-        names = set() if most is None else {most.name}
+        if signal.main:
+            names = self._subjects & signal.main
+            if names:
+                yield from self._first_mention(names)
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        """Return the treatments that the page is about, by name."""
+        named: set[str] = set()
         for index, block in enumerate(self.prose.blocks):
             if Zone.TITLE in self._zones[index]:
                 titled = {mention.name for mention in treatments_in(block.text, self.prose.ruleset)}
-                names |= titled if len(titled) <= _MOST_IN_TITLE else set()
-        names &= signal.main
-        if names:
-            yield from self._first_mention(names)
+                named |= titled if len(titled) <= _MOST_IN_TITLE else set()
+        most = self.prose.around.main_treatment
+        if named or most is None:
+            return frozenset(named)
+        return frozenset([most.name])
 
     def _first_mention(self, names: Collection[str]) -> Iterator[Sighting]:
         treatment_words = self.prose.ruleset.treatment_words
-        for index in sorted(range(len(self.prose.blocks)), key=self._is_out_of_text):
+        for index in sorted(range(len(self.prose.blocks)), key=self._prominence):
             if treatment_words.isdisjoint(self.prose.words_of(index)):
                 continue
             for number in range(len(self.prose.stretches_of(index))):
@@ -193,8 +199,12 @@ class PageSignals:
                         yield Sighting(index, number, span, " ".join(words.split()))
                         return
 
-    def _is_out_of_text(self, index: int) -> bool:
-        return self.prose.blocks[index].kind not in _FLOW
+    def _prominence(self, index: int) -> int:
+        """Return 0 for the first heading, 1 for the running text, 2 for menus and all else."""
+        block = self.prose.blocks[index]
+        if block.kind not in _FLOW or is_all_link(block):
+            return 2
+        return 0 if Zone.TITLE in self._zones[index] else 1
 
 
 def _count(found: Collection[Sighting], signal: Signal) -> int:

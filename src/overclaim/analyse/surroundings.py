@@ -88,12 +88,15 @@ class Surroundings:
 
     @cached_property
     def main_treatment(self) -> Mention | None:
-        """Return the treatment that a page speaks of most, if it is about one."""
+        """Return the treatment that a page speaks of most, if it is about one.
+
+        A menu names whatever a clinic offers, so a block that is all link doesn't count.
+        """
         named = self._ruleset.treatment_words
         found = [
             mention
             for block in self._blocks
-            if not named.isdisjoint(word_set(block.text))
+            if not named.isdisjoint(word_set(block.text)) and not is_all_link(block)
             for mention in treatments_in(block.text, self._ruleset)
         ]
         names = Counter(mention.name for mention in found)
@@ -101,6 +104,11 @@ class Surroundings:
             if count >= _MAIN_MENTIONS and count >= _MAIN_SHARE * len(found):
                 return next(mention for mention in found if mention.name == name)
         return None
+
+
+def is_all_link(block: Block) -> bool:
+    """Tell whether a block is nothing but links, as the entries of a menu are."""
+    return sum(link.span.end - link.span.start for link in block.links) >= len(block.text)
 
 
 def words_in(text: str, ruleset: Ruleset) -> Words:
