@@ -67,7 +67,7 @@ CUES = """\
 
 WORDS = """\
 - lexicon: treatment
-  terms: [ketamine]
+  terms: [ketamine, massage]
 - lexicon: condition
   terms: [migraine, cancer: [tumour], cancer cell]
 - lexicon: body

@@ -119,7 +119,7 @@ def test_a_field_is_told_by_a_step_of_its_path(
         pytest.param("# Hope\n\nKetamine once.", [], id="a bare mention"),
         pytest.param("# Hope\n\nKetamine. Ketamine! Ketamine?", ["Ketamine"], id="named most"),
         pytest.param(
-            "# Acupuncture\n\nKetamine. Ketamine! Ketamine?", [], id="its title names another"
+            "# Massage\n\nKetamine. Ketamine! Ketamine?", [], id="its title names another"
         ),
         pytest.param("- [Ketamine](a)\n- [Ketamine](b)\n- [Ketamine](c)\n", [], id="only its menu"),
         pytest.param(
