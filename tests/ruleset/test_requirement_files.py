@@ -38,7 +38,7 @@ def test_a_signal_is_read(tmp_path: Path) -> None:
 def test_a_lexicon_stands_for_all_its_treatments(tmp_path: Path) -> None:
     signal = "- signal: a-drug\n  about: A drug.\n  main: [treatment]\n"
 
-    assert make_world(tmp_path, signals=signal).signals["a-drug"].main == {"ketamine"}
+    assert make_world(tmp_path, signals=signal).signals["a-drug"].main == {"ketamine", "massage"}
 
 
 @pytest.mark.parametrize(
