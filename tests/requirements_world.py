@@ -118,9 +118,10 @@ def missing(
     markup: Format = Format.MARKDOWN,
     jurisdictions: tuple[str, ...] = ("us",),
     parts: tuple[Extraction, ...] = (),
+    path: str = "page",
 ) -> list[Finding]:
     """Return the findings of all requirements on a page, which is taken to be about health."""
-    document = Document(path="page", text=dedent(text), format=markup)
+    document = Document(path=path, text=dedent(text), format=markup)
     extraction = extract(document)
     prose = Prose(extraction.blocks, ruleset, extraction.references)
     packs = tuple(ruleset.packs[name] for name in jurisdictions)

@@ -148,6 +148,34 @@ def test_what_must_not_be_said_is_pointed_at(tmp_path: Path) -> None:
     assert missing(PAGE, world) == []
 
 
+def test_words_that_may_not_stand_there_may_stand_in_a_menu(tmp_path: Path) -> None:
+    forbids = REQUIREMENT.replace("require: [risk-told]", "forbid: [risk-told]")
+    world = make_world(tmp_path, forbids.replace("  insert: {any: Bleeding can happen.}\n", ""))
+
+    assert missing(f"{PAGE}\n- [Bleeding](bleeding)\n- [Fees](fees)\n", world) == []
+    assert len(missing(f"{PAGE}\n- [Bleeding](bleeding) can happen\n", world)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("a/terms.md", 0),
+        ("a/Terms.html", 0),
+        ("terms/index.html", 0),
+        ("terms/drip.md", 1),
+        ("long-terms.md", 1),
+        ("index.md", 1),
+    ],
+)
+def test_a_file_is_known_by_its_name(tmp_path: Path, path: str, found: int) -> None:
+    signals = "- signal: legal\n  about: Terms.\n  files: [terms, 'terms-*']\n"
+    world = make_world(
+        tmp_path, REQUIREMENT.replace("require:", "unless: [legal]\n  require:"), signals=signals
+    )
+
+    assert len(missing(PAGE, world, path=path)) == found
+
+
 def part(text: str) -> tuple[Extraction, ...]:
     """Return the parts of a page that has one with this text."""
     return (extract(Document(path="footer.html", text=text, format=Format.HTML)),)

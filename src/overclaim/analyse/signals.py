@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,11 +54,19 @@ class PageSignals:
     """The signals of one page as it is read in one jurisdiction."""
 
     def __init__(
-        self, prose: Prose, fields: tuple[Field, ...] = (), jurisdiction: str = ""
+        self,
+        prose: Prose,
+        fields: tuple[Field, ...] = (),
+        jurisdiction: str = "",
+        file_name: str = "",
     ) -> None:
-        """Keep the page; an empty `jurisdiction` counts the signals of all."""
+        """Keep the page; an empty `jurisdiction` counts the signals of all.
+
+        `file_name` is that of its file, without the ending and in lower case.
+        """
         self.prose = prose
         self.jurisdiction = jurisdiction
+        self._file_name = file_name
         self._fields = frozenset(key for field in fields for key in _keys_of(field))
         self._seen: dict[tuple[str, bool], tuple[Sighting, ...]] = {}
 
@@ -82,7 +91,8 @@ class PageSignals:
         found = set(own)
         for name in signal.any:
             found.update(self.sightings(name, advertised=advertised))
-        if signal.fields & self._fields:
+        named = any(fnmatchcase(self._file_name, name) for name in signal.files)
+        if named or signal.fields & self._fields:
             found.add(Sighting(-1, 0, Span(0, 0), ""))
         return tuple(sorted(found)) if _count(found, signal) >= signal.least else ()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.prose import Prose
 from overclaim.analyse.signals import PageSignals, Sighting
+from overclaim.analyse.surroundings import is_all_link
 from overclaim.document import Format
 from overclaim.findings import Applicability, Finding, Fix, Severity, fingerprint
 from overclaim.fix.insertion import Insertions
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 # Words count as near what they belong to in the same section, or so many blocks away.
 _NEAR = 5
+# Files that stand for the folder they are in.
+_INDEXES = frozenset(["index", "_index", "default", "page"])
 
 
 def _no_parts() -> tuple[Extraction, ...]:
@@ -47,7 +51,8 @@ def find_missing(
     """
     parts = _Parts(find_parts, prose.ruleset)
     insertions = Insertions(document, extraction)
-    pages = [_Page(extraction, prose, pack.id, parts) for pack in packs]
+    name = _file_name(document.path)
+    pages = [_Page(extraction, prose, pack.id, parts, name) for pack in packs]
     for requirement in prose.ruleset.requirements:
         for page in pages if requirement.id in selected else ():
             fault = page.fault(requirement)
@@ -79,10 +84,15 @@ class _Page:
     """A page as it is read in one jurisdiction."""
 
     def __init__(
-        self, extraction: Extraction, prose: Prose, jurisdiction: str, parts: _Parts
+        self,
+        extraction: Extraction,
+        prose: Prose,
+        jurisdiction: str,
+        parts: _Parts,
+        file_name: str,
     ) -> None:
         self.jurisdiction = jurisdiction
-        self._signals = PageSignals(prose, extraction.fields, jurisdiction)
+        self._signals = PageSignals(prose, extraction.fields, jurisdiction, file_name)
         self._prose = prose
         self._parts = parts
 
@@ -93,7 +103,8 @@ class _Page:
         reason = self._seen(requirement.when[0])[0]
         for name in requirement.forbid:
             for sighting in self._signals.sightings(name):
-                if sighting.block >= 0:
+                # What a menu links to is for the page that it leads to.
+                if sighting.block >= 0 and not is_all_link(self._prose.blocks[sighting.block]):
                     return sighting
         missing = any(not self._is_there(name, requirement) for name in requirement.require)
         return reason if missing else None
@@ -163,6 +174,13 @@ def _make_finding(
         fingerprint=fingerprint(requirement.id, document.path, "", ""),
         insert=text if is_lawful(text, packs, prose.ruleset) else "",
     )
+
+
+def _file_name(path: str) -> str:
+    """Return the name that a page has among others; an index goes by the name of its folder."""
+    place = PurePath(path)
+    own = place.stem.lower()
+    return place.parent.name.lower() if own in _INDEXES and place.parent.name else own
 
 
 def _with_fix(finding: Finding, requirement: Requirement, insertions: Insertions) -> Finding:

@@ -68,6 +68,7 @@ def _signal(signal: WrittenSignal, vocabulary: Vocabulary, known: Known) -> Sign
         any=tuple(node.text for node in signal.any),
         main=_treatments(signal.main, vocabulary, known, signal),
         links=tuple(node.text.lower() for node in signal.links),
+        files=tuple(node.text.lower() for node in signal.files),
         fields=frozenset(plain_key(node.text) for node in signal.fields),
         least=signal.least,
         distinct=signal.distinct,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIGNAL_KEYS = (
     "signal", "about", "jurisdiction", "in", "match", "unless", "any", "main", "links", "fields",
-    "least", "distinct", "subject", "taken-back-by", "tests",
+    "files", "least", "distinct", "subject", "taken-back-by", "tests",
 )  # fmt: skip
 REQUIREMENT_KEYS = (
     "requirement", "aliases", "title", "status", "severity", "message", "why", "sources",
@@ -50,6 +50,7 @@ class WrittenSignal:
     any: tuple[Scalar, ...]
     main: tuple[Scalar, ...]
     links: tuple[Scalar, ...]
+    files: tuple[Scalar, ...]
     fields: tuple[Scalar, ...]
     least: int
     distinct: bool
@@ -98,7 +99,7 @@ def read_requirements(root: Node, file: File) -> Iterator[WrittenSignal | Writte
 def _read_signal(node: Mapping, file: File) -> WrittenSignal:
     fields = Fields(node, file, known=SIGNAL_KEYS, what="a signal")
     name, about = fields.text("signal"), fields.text("about")
-    shown = ("match", "any", "main", "links", "fields")
+    shown = ("match", "any", "main", "links", "fields", "files")
     if not any(key in node.entries for key in shown):
         file.report(node, f"a signal needs one of {', '.join(f'`{key}`' for key in shown)}")
     tests = None
@@ -117,6 +118,7 @@ def _read_signal(node: Mapping, file: File) -> WrittenSignal:
         any=fields.texts("any"),
         main=fields.texts("main"),
         links=fields.texts("links"),
+        files=fields.texts("files"),
         fields=fields.texts("fields"),
         least=_read_number(fields, "least"),
         distinct=fields.flag("distinct"),

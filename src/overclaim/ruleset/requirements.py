@@ -73,6 +73,7 @@ class Signal:
         any: The signals that it is made of.
         main: Treatments by name; it is seen when the page is about one of them.
         links: Parts of the targets of links.
+        files: Names of files without their ending, with `*` for any characters.
         fields: Keys of front matter, JSON-LD and meta tags, in small letters without hyphens.
         least: In how many sentences it must be seen; with `distinct`, in how many different words.
         subject: Treatments by name; what is said of others only doesn't count.
@@ -92,6 +93,7 @@ class Signal:
     any: tuple[str, ...]
     main: frozenset[str]
     links: tuple[str, ...]
+    files: tuple[str, ...]
     fields: frozenset[str]
     least: int
     distinct: bool
