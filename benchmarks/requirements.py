@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from overclaim.config import Config
-from overclaim.findings import Finding
 from overclaim.linter import Linter
+
+if TYPE_CHECKING:
+    from overclaim.findings import Finding
 
 
 def main() -> None:
