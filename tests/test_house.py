@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "report": {
         "claims", "document", "evidence", "findings", "ledger", "ruleset", "version", "words",
     },
+    "changes": {"errors"},
     "parts": {"decode", "document", "errors", "extract", "read"},
     "pagesettings": {"config", "errors", "ruleset"},
     "linter": {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from overclaim.cli.changed import OnlyChanged
 from overclaim.config import Config
 from overclaim.discover import find_candidates, find_pages
 from overclaim.errors import ReadError
@@ -73,6 +74,12 @@ class _Tally:
     help="The least severity that makes the exit code 1.  [default: warning]",
 )
 @click.option(
+    "--changed-since",
+    default="",
+    metavar="REF",
+    help="Report what has changed since a git revision: new and edited lines, and untracked files.",
+)
+@click.option(
     "--force-exclude",
     is_flag=True,
     help="Hold files that are named against the excluded paths too.",
@@ -101,6 +108,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     ignore: str,
     jurisdiction: str,
     fail_on: str | None,
+    changed_since: str,
     force_exclude: bool,
     show_files: bool,
     show_suppressed: bool,
@@ -124,8 +132,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
         color=_shows_color(),
         show_suppressed=show_suppressed,
     )
-    results = (_check(linter, page, stdin_filename) for page in pages)
-    REPORTERS[form](tally.watch(linter.hold_across(results)), sys.stdout, options)
+    since = OnlyChanged(changed_since, linter) if changed_since else None
+    if since is not None:
+        pages = [page for page in pages if page == STDIN or since.has_changed(page)]
+    results = linter.hold_across(_check(linter, page, stdin_filename) for page in pages)
+    if since is not None:
+        results = map(since.keep, results)
+    REPORTERS[form](tally.watch(results), sys.stdout, options)
     return tally.exit_code
 
 
