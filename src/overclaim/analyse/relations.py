@@ -40,6 +40,23 @@ _NEW_ITEM = frozenset("better more improved increased enhanced greater deeper le
 # “Friends with cancer who were treated”: the friends were.
 _PERSONAL = frozenset("who whom he she they you we i".split())
 _MISHAPS = frozenset("infection bleeding bruise bruising injury complication scarring".split())
+# More of a condition is a harm: “raised blood pressure and increased anxiety”.
+_MORE = frozenset(
+    form
+    for stem in ("increas", "rais", "elevat", "amplif", "trigger", "induc", "generat", "accelerat")
+    for form in (
+        stem,
+        f"{stem}e",
+        f"{stem}es",
+        f"{stem}ed",
+        f"{stem}ing",
+        f"{stem}y",
+        f"{stem}ies",
+        f"{stem}ied",
+        f"{stem}s",
+    )
+)
+_BAD_TO_RAISE = frozenset(["blood pressure", "blood sugar", "heart rate", "inflammatory response"])
 _RISKS = frozenset("risk chance spread likelihood".split())
 # After these an effect is a purpose or a topic: “used for treating pain”, “a role in easing pain”.
 _BEFORE_PURPOSES = frozenset("for in of about on difficulty trouble at".split())
@@ -90,8 +107,29 @@ def find_relations(sentence: Sentence) -> Iterator[Relation]:
         kinds = _kinds(effect, words)
         relation = _relate(effect, kinds, targets, sentence)
         if relation is not None:
-            yield relation
             free_from = effect.end
+            relation = _without_harm(relation, words)
+        if relation is not None:
+            yield relation
+
+
+def _without_harm(relation: Relation, words: Words) -> Relation | None:
+    """Return a relation without what it is a harm to have more of; None if nothing is left."""
+    effect = relation.effect
+    if words.tokens[effect.start].text not in _MORE:
+        return relation
+    bad = {
+        (start, term.end)
+        for lexicon in ("condition", "setback")
+        for start, terms in words.terms.get(lexicon, {}).items()
+        for term in terms
+    }
+    kept = tuple(
+        target
+        for target in relation.targets
+        if (target.start, target.end) not in bad and target.name not in _BAD_TO_RAISE
+    )
+    return relation._replace(targets=kept) if kept else None
 
 
 def _kinds(effect: Term, words: Words) -> frozenset[str]:
