@@ -112,6 +112,9 @@ SHAPES = [
     Case("As normal sleep returns, ketamine is stopped.", ()),
     Case("Clean needles reduce the risk of infection.", ()),
     Case("Ketamine trials open avenues for mental health.", ()),
+    Case("Ketamine causes dizziness and increased anxiety.", ()),
+    Case("Ketamine causes nausea and raised blood pressure.", ()),
+    Case("Acupuncture raises your energy.", (("Acupuncture", "raises", "energy"),)),
 ]
 
 
