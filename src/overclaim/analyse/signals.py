@@ -28,6 +28,7 @@ _FLOW = frozenset(
     ]
 )  # fmt: skip
 _UNADVERTISED = frozenset([Mark.LEGAL, Mark.REFERENCE])
+_UNADVERTISED_HEADINGS = frozenset([Mark.LEGAL])
 # Front matter and meta tags that name the page.
 _NAMING = frozenset(["title", "metatitle", "seotitle"])
 # Values of a field that say that there is nothing.
@@ -97,7 +98,10 @@ class PageSignals:
         return tuple(sorted(found)) if _count(found, signal) >= signal.least else ()
 
     def _is_unadvertised(self, sighting: Sighting) -> bool:
-        return not _UNADVERTISED.isdisjoint(self.prose.blocks[sighting.block].marks)
+        block = self.prose.blocks[sighting.block]
+        # The heading of a list of references is part of the page, its entries are not.
+        own = _UNADVERTISED if block.kind is not BlockKind.HEADING else _UNADVERTISED_HEADINGS
+        return not own.isdisjoint(block.marks)
 
     def _in_sentences(self, signal: Signal) -> Iterator[Sighting]:
         anchors = frozenset().union(*(match.anchors for match in signal.matches))
@@ -165,7 +169,7 @@ class PageSignals:
         if not signal.links:
             return
         for index, block in enumerate(self.prose.blocks):
-            for link in block.links if block.kind in _FLOW else ():
+            for link in block.links if self._counts(signal, index) else ():
                 target = link.target.lower()
                 if any(part in target for part in signal.links):
                     words = block.text[link.span.start : link.span.end]
@@ -238,6 +242,8 @@ def _zones_of(block: Block) -> frozenset[Zone]:
         found.add(Zone.ALT)
     if Mark.TESTIMONIAL in block.marks:
         found.add(Zone.TESTIMONIAL)
+    if Mark.REFERENCE in block.marks and block.kind is not BlockKind.HEADING:
+        found.add(Zone.REFERENCES)
     if _names_page(block):
         found.add(Zone.TITLE)
     return frozenset(found)

@@ -77,8 +77,9 @@ def _is_seen(signal: Signal, text: str, ruleset: Ruleset) -> bool:
 def _block_in(zone: Zone, text: str) -> Block:
     """Return a block that stands in a zone."""
     block = Block.of_text(text)
-    if zone is Zone.TESTIMONIAL:
-        return replace(block, marks=frozenset([Mark.TESTIMONIAL]))
+    marks = {Zone.TESTIMONIAL: Mark.TESTIMONIAL, Zone.REFERENCES: Mark.REFERENCE}
+    if zone in marks:
+        return replace(block, marks=frozenset([marks[zone]]))
     kinds = {
         Zone.TEXT: BlockKind.PARAGRAPH,
         Zone.TITLE: BlockKind.TITLE,

@@ -32,6 +32,7 @@ class Zone(StrEnum):
     HEADING = "heading"
     ALT = "alt"
     TESTIMONIAL = "testimonial"
+    REFERENCES = "references"
 
 
 class Where(StrEnum):
