@@ -102,6 +102,9 @@ def test_a_link_is_told_by_its_target(tmp_path: Path) -> None:
         ("author", "false", []),
         ("author", "  ", []),
         ("title", "Author", []),
+        ("Audience", "Health Professionals", [""]),
+        ("tags[2]", "practitioners", [""]),
+        ("audience", "patients", []),
     ],
 )
 def test_a_field_is_told_by_a_step_of_its_path(
@@ -109,7 +112,15 @@ def test_a_field_is_told_by_a_step_of_its_path(
 ) -> None:
     fields = (Field(name, value, 0),)
 
-    assert seen(MIGRAINE, "fields: [author, reviewed-by]", tmp_path, fields=fields) == expected
+    assert (
+        seen(
+            MIGRAINE,
+            "fields: [author, reviewed-by, audience=health professionals, tags=practitioners]",
+            tmp_path,
+            fields=fields,
+        )
+        == expected
+    )
 
 
 @pytest.mark.parametrize(

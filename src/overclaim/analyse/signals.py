@@ -228,9 +228,12 @@ def _count(found: Collection[Sighting], signal: Signal) -> int:
 
 
 def _keys_of(field: Field) -> Iterator[str]:
-    """Yield the names by which signals may ask for a field: each step of its path."""
+    """Yield what signals may ask of a field: each step of its path, alone and with the value."""
+    value = plain_key(field.value.strip())
     if field.value.strip().lower() not in _NOTHING:
-        yield from (plain_key(step) for step in _STEP_RE.split(field.name))
+        for step in _STEP_RE.split(field.name):
+            yield plain_key(step)
+            yield f"{plain_key(step)}={value}"
 
 
 def _zones_of(block: Block) -> frozenset[Zone]:
