@@ -21,6 +21,8 @@ from overclaim.knowledge import rules_folder
 from overclaim.ruleset.load import load_ruleset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pytest
 
     from overclaim.document import Document
@@ -288,6 +290,11 @@ class Outcome:
     code: int
     out: str
     err: str
+
+
+def of_sentences(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings on sentences, without what requirements say of the whole page."""
+    return [finding for finding in findings if finding.sentence]
 
 
 class Terminal:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from helpers import of_sentences
 from overclaim.claims import EXCUSES, Scope
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Side:
 
     def is_right(self, linter: Linter) -> bool:
         """Tell whether a linter reads it as it should be read."""
-        findings = linter.check_text(self.text, "page.md")
+        findings = of_sentences(linter.check_text(self.text, "page.md"))
         if self.flagged:
             return any(self._holds(finding) for finding in findings)
         return not any(self._touches(finding) for finding in findings)

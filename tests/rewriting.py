@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from helpers import of_sentences
 from overclaim.document import Document
 from overclaim.findings import FileResult, Finding, by_sentence
 from overclaim.fix.reword import is_ready
@@ -70,7 +71,7 @@ def try_advice(linter: Linter, result: FileResult, tally: Tally) -> None:
     mended = Document(
         path=document.path, text=rewrite(document, result.findings), format=document.format
     )
-    for finding in linter.check_document(mended).findings:
+    for finding in of_sentences(linter.check_document(mended).findings):
         if finding.severity.rank == 0:
             place = f"{finding.path}:{finding.region.start.line}"
             tally.errors_left.append(f"{place}: {finding.rule}: {finding.sentence}")
@@ -78,7 +79,8 @@ def try_advice(linter: Linter, result: FileResult, tally: Tally) -> None:
     for text in sorted(offered):
         filled = fill_blanks(text)
         tally.flagged += [
-            f"{finding.rule}: {filled}" for finding in linter.check_text(f"{filled}\n")
+            f"{finding.rule}: {filled}"
+            for finding in of_sentences(linter.check_text(f"{filled}\n"))
         ]
 
 

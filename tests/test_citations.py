@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers import of_sentences
 from overclaim.linter import Linter
 
 LINTER = Linter()
@@ -18,7 +19,7 @@ HTML_LIST = (
 
 def rules_of(page: str, name: str) -> set[str]:
     """Return the rules that find something in the claim or in its citation."""
-    found = LINTER.check_text(page, name)
+    found = of_sentences(LINTER.check_text(page, name))
     return {one.rule for one in found if "70%" in one.sentence}
 
 
@@ -187,7 +188,7 @@ def test_a_citation_counts_for_the_sentence_before_it_alone(mark: str) -> None:
     page = f"# Ketamine\n\n{CLAIM}.{mark} It eases migraine in 60% of patients.\n\n"
     notes = "[^2]: Roe K. A review. 2020.\n\n"
 
-    found = LINTER.check_text(page + notes + LIST, "page.md")
+    found = of_sentences(LINTER.check_text(page + notes + LIST, "page.md"))
 
     assert found
     assert all("60%" in one.sentence and "70%" not in one.sentence for one in found)
