@@ -27,7 +27,7 @@ from overclaim.judge.requirements import find_missing
 from overclaim.judge.rules import make_finding
 from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
-from overclaim.pagesettings import SettingsByPath
+from overclaim.pagesettings import Explanation, SettingsByPath
 from overclaim.parts import Parts
 from overclaim.read import format_of, read_document
 from overclaim.ruleset.cache import load_cached
@@ -37,6 +37,7 @@ from overclaim.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
@@ -143,6 +144,15 @@ class Linter:
         What is told once a run is taken out of those after the first.
         """
         return tell_once(hold_across(results, self.ruleset), self.ruleset)
+
+    def explain(self, path: str) -> Explanation:
+        """Return the settings that hold for a page, and which tables they come from."""
+        return Explanation(self._settings.of(path), self._settings.tables_of(path))
+
+    def parts_of(self, document: Document) -> tuple[Path, ...]:
+        """Return the other files whose words stand on a page: layout, includes, shared files."""
+        shared = self._settings.of(document.path).provided_by
+        return tuple(self._parts.files_of(document, extract(document), shared))
 
     def _pages(self, paths: Sequence[str]) -> list[str]:
         pages, faults = find_pages(paths, exclude=self.config.exclude)

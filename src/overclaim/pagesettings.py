@@ -33,6 +33,14 @@ class PageSettings:
     provided_by: tuple[Path, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The settings of a page, and the numbers of the `per-path` tables behind them."""
+
+    settings: PageSettings
+    tables: tuple[int, ...]
+
+
 class SettingsByPath:
     """The settings of a project, and what `per-path` tables change for some of its pages."""
 
@@ -59,6 +67,10 @@ class SettingsByPath:
     def of(self, path: str) -> PageSettings:
         """Return the settings for a page; of the tables that fit its path, later ones win."""
         return self._make(self._fitting(path))
+
+    def tables_of(self, path: str) -> tuple[int, ...]:
+        """Return the numbers of the `per-path` tables that fit a page, from 1."""
+        return tuple(number + 1 for number in self._fitting(path))
 
     def _fitting(self, path: str) -> tuple[int, ...]:
         if not self._specs:

@@ -61,6 +61,12 @@ class Parts:
     def of(
         self, document: Document, extraction: Extraction, shared: Sequence[Path] = ()
     ) -> tuple[Extraction, ...]:
+        """Return the parts of a page, as `files_of` finds them."""
+        return tuple(self.files_of(document, extraction, shared).values())
+
+    def files_of(
+        self, document: Document, extraction: Extraction, shared: Sequence[Path] = ()
+    ) -> dict[Path, Extraction]:
         """Return the parts of a page: what it includes, its layout, and files that all pages share.
 
         What can't be found or read is left out: then its words aren't on the page.
@@ -79,7 +85,7 @@ class Parts:
             found[path] = part[0]
             if depth < _DEEPEST:
                 pending += [(inner, depth + 1) for inner in self._resolve(part[1], path)]
-        return tuple(found.values())
+        return found
 
     def _resolve(self, names: Sequence[str], source: Path) -> Iterator[Path]:
         """Yield the files that a file means by names, looked for from its folder upwards."""

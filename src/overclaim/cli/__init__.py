@@ -16,6 +16,7 @@ COMMANDS = {
     "claims": ("overclaim.cli.claims", "List every claim with its evidence."),
     "evidence": ("overclaim.cli.evidence", "Show what the evidence supports."),
     "rule": ("overclaim.cli.rule", "Explain a rule, or list them all."),
+    "config": ("overclaim.cli.config", "Show the settings, and what they come to for a page."),
     "test-rules": ("overclaim.cli.prove", "Run the tests inside rule files."),
 }
 """Every command: the module that holds it as `command`, imported when it is called."""
