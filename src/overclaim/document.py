@@ -225,9 +225,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The prose of one document, in the order of the source, and what could not be read."""
+    """The prose of one document, in the order of the source, and what could not be read.
+
+    `comments` is where the comments of the page stand, with their marks: in HTML, MDX, templates
+    and front matter. What looks like a comment in code is none.
+    """
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
     references: References = References()
     fields: tuple[Field, ...] = ()
+    comments: tuple[Span, ...] = ()

@@ -112,6 +112,8 @@ class HtmlReader:
                 return text.index(">", at) + 1
             comment_end = _COMMENT_END.search(text, at + 4)
             if comment_end is not None:
+                start, size = self._view.span(at, comment_end.end())
+                self._page.comment(start, start + size)
                 return comment_end.end()
             return self._lost(at, "this comment is never closed: add `-->`")
         follows = text[at + 1]

@@ -328,7 +328,8 @@ def _code_spans(text: str, *, indented: bool) -> list[tuple[int, int]]:
 
 def _masked(page: Page, text: str, base: int, *, mdx: bool) -> str:
     if mdx:
-        text = mask_mdx(text, _code_spans(text, indented=False))
+        code = _code_spans(text, indented=False)
+        text = mask_mdx(text, code, lambda start, end: page.comment(base + start, base + end))
     if has_masks(text):
         text = mask(page, text, base, _code_spans(text, indented=not mdx), math=True)
     return text

@@ -36,6 +36,7 @@ _MAX_SIZE = 4_000
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _HEADING_ID = re.compile(r"\{#[\w:.-]+\}")
 _SILENT_OUTPUT = re.compile(r"\{\{[~-]?\s*(?:[#/^!]|else\b|end\b|if\b|range\b|with\b|[<%]\s*/)")
+_COMMENT = re.compile(r"\{\{[~-]?\s*(?:!|/\*)|<%\s*#")
 _SHORTCODE = re.compile(r"\{\{[<%]|\{%")
 _SKIPPED = frozenset("comment highlight schema javascript stylesheet style raw verbatim".split())
 _TAG_NAME = re.compile(r"\{%[-~+]?\s*(\w+)")
@@ -62,6 +63,7 @@ class _Masker:
         self.parts: list[str] = []
         self.done = 0
         self.shown: list[tuple[int, int]] = []  # tags whose parameters may be read
+        self.comments: list[tuple[int, int]] = []
         self._next: dict[str, int] = {}
         self._ends: dict[str, list[tuple[int, int]]] | None = None
 
@@ -92,7 +94,10 @@ class _Masker:
             return
         if mark == "{%":
             self._tag(start, end)
-        elif mark in ("{#", "{:") or _SILENT_OUTPUT.match(self.text, start):
+        elif mark == "{#" or _COMMENT.match(self.text, start):
+            self.comments.append((start, end))
+            self._mask(start, end, self._quiet(start, end))
+        elif mark == "{:" or _SILENT_OUTPUT.match(self.text, start):
             self._mask(start, end, self._quiet(start, end))
         else:
             if _SHORTCODE.match(self.text, start):
@@ -125,6 +130,8 @@ class _Masker:
                 return
             if finish is not None:
                 silent = name[1] == "comment"
+                if silent:
+                    self.comments.append((start, finish[1]))
                 self._mask(start, finish[1], MASKED_NOTHING if silent else MASKED_HOLE)
                 return
         self.shown.append((start, end))
@@ -187,6 +194,8 @@ def mask(
     """
     masker = _Masker(text, code, math=math)
     masked = masker.run()
+    for start, end in masker.comments:
+        page.comment(base + start, base + end)
     for start, end in masker.shown:
         emit_parameters(page, text, start, end, base)
     return masked

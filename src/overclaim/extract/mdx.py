@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from overclaim.extract.prose import MASKED_BREAK, MASKED_HOLE, MASKED_NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _BRACE = re.compile(r"\{")
 _CODE_TOKEN = re.compile(
@@ -32,9 +32,14 @@ _LINE_END = re.compile(r"(\r?\n)")
 _NAME_MARKS = str.maketrans(".:", "--")
 
 
-def mask_mdx(text: str, code: Sequence[tuple[int, int]]) -> str:
-    """Return the text of the same length in which only Markdown and HTML are left."""
-    return _Masker(text, code).run()
+def mask_mdx(
+    text: str, code: Sequence[tuple[int, int]], comment: Callable[[int, int], None]
+) -> str:
+    """Return the text of the same length in which only Markdown and HTML are left.
+
+    `comment` is told where each comment begins and ends.
+    """
+    return _Masker(text, code, comment).run()
 
 
 def _pairs(text: str, code: Sequence[tuple[int, int]]) -> dict[int, int]:
@@ -69,9 +74,12 @@ def _code_end(code: Sequence[tuple[int, int]], at: int) -> int:
 
 
 class _Masker:
-    def __init__(self, text: str, code: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, text: str, code: Sequence[tuple[int, int]], comment: Callable[[int, int], None]
+    ) -> None:
         self._text = text
         self._code = code
+        self._comment = comment
         self._pairs = _pairs(text, code)
         self._parts: list[str] = []
         self._done = 0
@@ -125,6 +133,7 @@ class _Masker:
             return start + 1
         text = self._text
         if _COMMENT.fullmatch(text, start, end):
+            self._comment(start, end)
             return self._replace(start, MASKED_NOTHING * (end - start))
         literal = _LITERAL.fullmatch(text, start, end)
         if literal is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from overclaim.document import Block, BlockKind, Extraction, Field, Mark, Problem
+from overclaim.document import Block, BlockKind, Extraction, Field, Mark, Problem, Span
 from overclaim.extract.context import FLOW, Context
 from overclaim.extract.elements import BLOCKS, CLOSES, CLOSES_P
 from overclaim.extract.outline import NO_MARKS, is_legal
@@ -40,6 +40,7 @@ class Page:
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
         self.fields: list[Field] = []
+        self.comments: set[Span] = set()
         self.prose = Prose()
         self.stack = Stack()
         self.context = Context()
@@ -233,6 +234,10 @@ class Page:
         """Take in what the page tells programs, with where the value stands."""
         self.fields.append(Field(name, value, offset))
 
+    def comment(self, start: int, end: int) -> None:
+        """Note where a comment of the page stands."""
+        self.comments.add(Span(start, end))
+
     def problem(self, offset: int, message: str) -> None:
         """Note what kept a part of the document from being read."""
         self.problems.append(Problem(offset, message))
@@ -247,7 +252,13 @@ class Page:
             blocks = [replace(block, marks=block.marks | legal) for block in blocks]
         blocks.sort(key=lambda block: block.source.source_starts[0])
         references = find_references(blocks, self.anchors, self._bare_entries)
-        return Extraction(tuple(blocks), tuple(self.problems), references, tuple(self.fields))
+        return Extraction(
+            tuple(blocks),
+            tuple(self.problems),
+            references,
+            tuple(self.fields),
+            tuple(sorted(self.comments)),
+        )
 
     def _mark_testimonials(self) -> list[Block]:
         """Mark the blocks that stand in a quotation with a name below it."""

@@ -73,6 +73,9 @@ class _Scanner:
                 self._mark(token.group())
             elif group in _QUOTES:
                 self._string(token, group)
+            elif group == "comment":
+                start, end = token.span()
+                self._page.comment(self._base + start, self._base + end)
             elif group is None and self._key:
                 self._tell(token.group(), token.start())
 

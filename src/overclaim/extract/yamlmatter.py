@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import yaml
@@ -25,6 +26,7 @@ _MAX_DEPTH = 60
 _DEEP = re.compile(r"(?:[-?:][ \t]+){60}")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _HEADER = re.compile(r"[|>][^\n]*\n?")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 _LINE = re.compile(r"(?P<key>[ \t]*(?:-[ \t]+)?[\w-]+):[ \t]+(?P<value>[^\s#|>&!\[{][^\r\n]*)")
 
 Path = tuple[str | int, ...]
@@ -45,11 +47,27 @@ def read_yaml(page: Page, text: str, base: int) -> None:
             f"this front matter is not valid YAML ({what}); only its simple lines are read",
         )
         _read_lines(page, text, base)
+        _read_comments(page, text, base, [])
         return
+    values: list[tuple[int, int]] = []
     for path, scalar in _scalars(node):
+        values.append((scalar.start_mark.index, scalar.end_mark.index))
         page.tell(join_path(path), scalar.value, base + scalar.start_mark.index)
         if scalar.tag == _STRING and is_prose(last_key(path), scalar.value):
             emit_value(page, path, _pieces(text, base, scalar))
+    _read_comments(page, text, base, values)
+
+
+def _read_comments(page: Page, text: str, base: int, values: list[tuple[int, int]]) -> None:
+    """Note the comments, which no parser hands out: what begins with `#` outside of a value."""
+    if "#" not in text:
+        return
+    values.sort()
+    for comment in _COMMENT.finditer(text):
+        start, end = comment.span()
+        index = bisect_right(values, (start, len(text))) - 1
+        if index < 0 or start >= values[index][1]:
+            page.comment(base + start, base + end)
 
 
 def _scalars(root: yaml.Node | None) -> Iterator[tuple[Path, yaml.ScalarNode]]:
