@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "evidence": {"claims"},
     "facts": {"evidence"},
     "ledger": {"claims", "document", "evidence"},
-    "findings": {"claims", "document", "facts"},
+    "suppression": {"document"},
+    "findings": {"claims", "document", "facts", "suppression"},
     "knowledge": {"errors"},
     "config": {"document", "errors", "findings"},
     "decode": {"errors"},
@@ -44,12 +45,16 @@ MAY_IMPORT = {
     "fix": {
         "analyse", "claims", "document", "evidence", "extract", "findings", "ruleset", "words",
     },
-    "judge": {"analyse", "claims", "document", "facts", "findings", "fix", "ruleset", "words"},
+    "judge": {
+        "analyse", "claims", "document", "errors", "facts", "findings", "fix", "ruleset",
+        "suppression", "words",
+    },
     "prove": {
         "analyse", "claims", "document", "evidence", "extract", "facts", "fix", "judge", "ruleset",
     },
     "report": {
-        "claims", "document", "evidence", "findings", "ledger", "ruleset", "version", "words",
+        "claims", "document", "evidence", "findings", "ledger", "ruleset", "suppression", "version",
+        "words",
     },
     "changes": {"errors"},
     "parts": {"decode", "document", "errors", "extract", "read"},

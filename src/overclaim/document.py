@@ -130,6 +130,7 @@ class BlockKind(StrEnum):
     FRONT_MATTER = "front-matter"
     JSON_LD = "json-ld"
     ATTRIBUTE = "attribute"
+    COMMENT = "comment"
 
 
 class Mark(StrEnum):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import BlockKind
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from overclaim.claims import Claim
     from overclaim.document import Document, Position, Span
     from overclaim.facts import Fact
+    from overclaim.suppression import Suppression
 
 
 class Severity(StrEnum):
@@ -150,12 +152,26 @@ class Statement:
     finding: Finding
 
 
+class DropKind(StrEnum):
+    """What kept a finding from being reported.
+
+    It was judged to be none, was told at another page already, or is one that a comment of the
+    page or the baseline lets stand.
+    """
+
+    JUDGED = "judged"
+    REPEATED = "repeated"
+    SUPPRESSED = "suppressed"
+    BASELINE = "baseline"
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """A finding that is not reported, and the reason."""
 
     finding: Finding
     reason: str
+    kind: DropKind = DropKind.JUDGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +184,7 @@ class FileResult:
         error: Why the file could not be read at all, one line; empty if it was.
         problems: Parts that could not be read, one line each with the place.
         facts: What the page tells as plain fact, in order, to hold other pages against.
+        suppressions: What the comments of the page keep from being reported.
     """
 
     path: str
@@ -178,6 +195,7 @@ class FileResult:
     error: str = ""
     problems: tuple[str, ...] = ()
     facts: tuple[Statement, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
 
 def fingerprint(rule: str, path: str, match: str, sentence: str) -> str:
@@ -187,6 +205,14 @@ def fingerprint(rule: str, path: str, match: str, sentence: str) -> str:
     """
     parts = (rule, path, " ".join(match.lower().split()), " ".join(sentence.lower().split()))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings so that each that speaks of the whole page is a group by itself."""
+    found = list(findings)
+    last = max((finding.group for finding in found), default=0)
+    numbers = count(last + 1)
+    return [f if f.group else replace(f, group=next(numbers)) for f in found]
 
 
 def by_sentence(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.ledger import find_page_claims
@@ -19,12 +18,13 @@ from overclaim.discover import find_pages
 from overclaim.document import Document
 from overclaim.errors import ConfigError, ReadError, UsageError
 from overclaim.extract import extract
-from overclaim.findings import Dropped, FileResult, Finding, Statement
+from overclaim.findings import Dropped, FileResult, Finding, Statement, numbered
 from overclaim.judge.consistency import find_contradictions, hold_across, in_order
 from overclaim.judge.filters import Page, drop_covered, find_reason
 from overclaim.judge.repeats import tell_once
 from overclaim.judge.requirements import find_missing
 from overclaim.judge.rules import make_finding
+from overclaim.judge.suppressions import read_suppressions, suppress
 from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
 from overclaim.pagesettings import Explanation, SettingsByPath
@@ -143,7 +143,7 @@ class Linter:
 
         What is told once a run is taken out of those after the first.
         """
-        return tell_once(hold_across(results, self.ruleset), self.ruleset)
+        return map(suppress, tell_once(hold_across(results, self.ruleset), self.ruleset))
 
     def explain(self, path: str) -> Explanation:
         """Return the settings that hold for a page, and which tables they come from."""
@@ -184,11 +184,13 @@ class Linter:
                 settings.selected,
                 lambda: self._parts.of(document, extraction, settings.provided_by),
             )
-            findings = _numbered(findings)
-        return FileResult(
+        suppressions, faults = read_suppressions(
+            document, extraction, self.ruleset, settings.selected, self.today
+        )
+        found = FileResult(
             path=document.path,
             document=document,
-            findings=tuple(in_order(findings)),
+            findings=tuple(in_order(numbered([*findings, *faults]))),
             dropped=tuple(dropped),
             facts=tuple(facts),
             words=sum(count_words(block.text) for block in blocks),
@@ -196,7 +198,9 @@ class Linter:
                 "{}:{}:{}: {}".format(document.path, *document.position(p.offset), p.message)
                 for p in extraction.problems
             ),
+            suppressions=suppressions,
         )
+        return suppress(found)
 
     def _judge(
         self, document: Document, prose: Prose, settings: PageSettings
@@ -228,14 +232,6 @@ class Linter:
         facts.sort(key=lambda statement: statement.finding.region.span)
         contradicting, _ = find_contradictions(facts, self.ruleset)
         return [*findings, *contradicting], dropped + covered, facts, about_health
-
-
-def _numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings so that each that speaks of the whole page is a group by itself."""
-    found = list(findings)
-    last = max((finding.group for finding in found), default=0)
-    numbers = count(last + 1)
-    return [f if f.group else replace(f, group=next(numbers)) for f in found]
 
 
 def _document(text: str, path: str) -> Document:

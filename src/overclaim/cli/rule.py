@@ -7,6 +7,8 @@ import click
 from overclaim.config import Config
 from overclaim.linter import Linter
 from overclaim.report.rules import PAGES
+from overclaim.report.suppressions import explain_comment_rule
+from overclaim.suppression import COMMENT_RULES
 
 
 @click.command("rule")
@@ -31,6 +33,9 @@ def command(name: str | None, form: str, kind: str) -> int:
         rules = () if kind == "requirements" else ruleset.rules
         requirements = () if kind == "rules" else ruleset.requirements
         click.echo(page.all(rules, requirements, ruleset.signals), nl=False)
+        return 0
+    if name in COMMENT_RULES:
+        click.echo(explain_comment_rule(COMMENT_RULES[name], form), nl=False)
         return 0
     found = ruleset.find(name)
     if found is None:

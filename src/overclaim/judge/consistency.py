@@ -57,7 +57,8 @@ def hold_across(results: Iterable[FileResult], ruleset: Ruleset) -> Iterator[Fil
     for result in results:
         contradicting, told = find_contradictions(result.facts, ruleset, told)
         own = [finding for finding in result.findings if not finding.related]
-        yield replace(result, findings=tuple(in_order([*own, *contradicting])))
+        dropped = tuple(each for each in result.dropped if not each.finding.related)
+        yield replace(result, findings=tuple(in_order([*own, *contradicting])), dropped=dropped)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

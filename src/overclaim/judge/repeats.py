@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from overclaim.findings import Dropped, Severity
+from overclaim.findings import DropKind, Dropped, Severity
 from overclaim.ruleset.requirements import Placed
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def tell_once(results: Iterable[FileResult], ruleset: Ruleset) -> Iterator[FileR
             if place == result.path:
                 kept.append(finding)
             else:
-                repeated.append(Dropped(finding, f"told once, at {place}: a layout may hold it"))
+                reason = f"told once, at {place}: a layout may hold it"
+                repeated.append(Dropped(finding, reason, DropKind.REPEATED))
         dropped = (*result.dropped, *repeated)
         yield replace(result, findings=tuple(kept), dropped=dropped) if repeated else result

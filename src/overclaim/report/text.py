@@ -93,7 +93,8 @@ class _Page:
             yield from self._part("earlier", f"{related.place}: {related.sentence}", "")
         advice = [*finding.rewordings, *(["take it out"] if finding.delete else [])]
         if in_full:
-            yield from self._part("why", f"{finding.why} [{', '.join(finding.sources)}]", "")
+            sources = f" [{', '.join(finding.sources)}]" if finding.sources else ""
+            yield from self._part("why", finding.why + sources, "")
         else:
             self.shortened = True
             advice = [line for line in advice[:1] if line not in told]
