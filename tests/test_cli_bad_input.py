@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,17 @@ def terminal(
     """Return a terminal in an empty folder."""
     monkeypatch.chdir(tmp_path)
     return Terminal(monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("named", ["folder", "page"])
+def test_a_page_whose_name_is_no_text_is_checked(terminal: Terminal, named: str) -> None:
+    name = os.fsdecode(b"caf\xff.md")
+    Path(name).write_text(BAD)
+
+    outcome = terminal.run("check", "." if named == "folder" else name)
+
+    assert outcome.code == 1
+    assert "caf?.md:1:10: error: " in outcome.out
 
 
 BROKEN_RULE = rule_yaml("odd", match="cure <conditon>")

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "facts": {"evidence"},
     "ledger": {"claims", "document", "evidence"},
     "suppression": {"document"},
+    "baseline": {"errors"},
     "findings": {"claims", "document", "facts", "suppression"},
     "knowledge": {"errors"},
     "config": {"document", "errors", "findings"},
@@ -46,15 +47,15 @@ MAY_IMPORT = {
         "analyse", "claims", "document", "evidence", "extract", "findings", "ruleset", "words",
     },
     "judge": {
-        "analyse", "claims", "document", "errors", "facts", "findings", "fix", "ruleset",
-        "suppression", "words",
+        "analyse", "baseline", "claims", "document", "errors", "facts", "findings", "fix",
+        "ruleset", "suppression", "words",
     },
     "prove": {
         "analyse", "claims", "document", "evidence", "extract", "facts", "fix", "judge", "ruleset",
     },
     "report": {
-        "claims", "document", "evidence", "findings", "ledger", "ruleset", "suppression", "version",
-        "words",
+        "baseline", "claims", "document", "evidence", "findings", "ledger", "ruleset",
+        "suppression", "version", "words",
     },
     "changes": {"errors"},
     "parts": {"decode", "document", "errors", "extract", "read"},

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE_NAME = "overclaim.toml"
 KEYS = (
     "select", "ignore", "rules", "evidence-paths", "exclude", "skip-blocks", "fail-on",
-    "jurisdiction", "provided-by", "per-path",
+    "jurisdiction", "provided-by", "per-path", "baseline",
 )  # fmt: skip
 PER_PATH_KEYS = ("paths", "jurisdiction", "select", "ignore", "provided-by")
 JURISDICTION = ("us",)
@@ -59,6 +59,7 @@ class Config:
         provided_by: Files whose words stand on every page, such as a footer: paths or globs.
         per_path: What is different for some pages; of several that fit, later ones win.
         fail_on: The least severity that fails a run.
+        baseline: The file with the findings that the site had; None if there is none.
         root: The folder from which `provided_by` and the paths of `per_path` are seen.
         path: The file that the settings stand in, for messages; empty for the defaults.
     """
@@ -73,6 +74,7 @@ class Config:
     provided_by: tuple[str, ...] = ()
     per_path: tuple[PerPath, ...] = ()
     fail_on: Severity = Severity.WARNING
+    baseline: Path | None = None
     root: Path = Path()
     path: str = ""
 
@@ -154,6 +156,7 @@ def _make(table: Any, path: Path) -> Config:
         provided_by=_names(table, "provided-by", path),
         per_path=_per_path(table, path),
         fail_on=Severity(fail_on),
+        baseline=_file(table, "baseline", path),
         root=path.parent,
         path=shown_path(path),
     )
@@ -203,6 +206,14 @@ def _paths(table: Mapping[str, Any], key: str, path: Path) -> tuple[Path, ...]:
         if not named.exists():
             raise _fault(path, key, f"there is no file or folder {shown_path(named)}")
     return found
+
+
+def _file(table: Mapping[str, Any], key: str, path: Path) -> Path | None:
+    """Return a path as seen from the settings file; it may be that it isn't there yet."""
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise _fault(path, key, f'`{key}` is a path: {key} = "..."')
+    return path.parent / value if value else None
 
 
 def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:

@@ -145,7 +145,8 @@ class _Excludes:
 
     def reason(self, path: str) -> str:
         """Return why a path is left out, or nothing; a folder's path ends with a slash."""
-        result = self._spec.check_file(path)
+        # The name of a file may hold bytes that are no text, which the matcher can't take.
+        result = self._spec.check_file(path.encode(errors="replace").decode())
         if not result.include or result.index is None:
             return ""
         line = self._lines[result.index]

@@ -204,7 +204,7 @@ def fingerprint(rule: str, path: str, match: str, sentence: str) -> str:
     Letter case and white space don't count.
     """
     parts = (rule, path, " ".join(match.lower().split()), " ".join(sentence.lower().split()))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:

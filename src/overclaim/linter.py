@@ -138,6 +138,14 @@ class Linter:
         """
         yield from self.hold_across(map(self.check_file, self._pages(paths)))
 
+    def runs(self, rule: str, path: str) -> bool:
+        """Tell whether a page is held against a rule, going by the settings for its path.
+
+        A rule that isn't there any more counts as one that found nothing.
+        """
+        found = self.ruleset.find(rule)
+        return found is None or found.id in self._settings.of(path).selected
+
     def hold_across(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Yield results with findings for what contradicts a fact of an earlier page.
 

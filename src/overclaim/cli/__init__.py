@@ -12,6 +12,7 @@ from overclaim.errors import OverclaimError
 from overclaim.version import VERSION
 
 COMMANDS = {
+    "baseline": ("overclaim.cli.baseline", "Write down the findings that pages have now."),
     "check": ("overclaim.cli.check", "Check pages; the default command."),
     "claims": ("overclaim.cli.claims", "List every claim with its evidence."),
     "evidence": ("overclaim.cli.evidence", "Show what the evidence supports."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from overclaim.cli.baseline import BaselineRun
 from overclaim.cli.changed import OnlyChanged
 from overclaim.config import Config
 from overclaim.discover import find_candidates, find_pages
@@ -94,6 +95,12 @@ class _Tally:
     is_flag=True,
     help="Tell what was not reported as well, each with its reason.",
 )
+@click.option("--baseline", default="", metavar="FILE", help="Leave out the findings in this file.")
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Drop from the baseline what no longer occurs; nothing is added.",
+)
 @click.option(
     "--no-cache",
     is_flag=True,
@@ -112,6 +119,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     force_exclude: bool,
     show_files: bool,
     show_suppressed: bool,
+    baseline: str,
+    update_baseline: bool,
     no_cache: bool,
 ) -> int:
     """Find overclaims in pages: files, folders, globs, or `-` for standard input.
@@ -123,6 +132,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if show_files:
         return _show_files(paths or (".",), config, force_exclude=force_exclude)
     linter = Linter(config, cache=not no_cache)
+    held = BaselineRun(baseline, linter, update=update_baseline)
     pages, faults = _pages(paths or (".",), config, force_exclude=force_exclude)
     for fault in faults:
         click.echo(fault, err=True)
@@ -131,14 +141,18 @@ def command(  # noqa: PLR0913 - one parameter for each option
     options = ReportOptions(
         color=_shows_color(),
         show_suppressed=show_suppressed,
+        baseline=held.use,
     )
     since = OnlyChanged(changed_since, linter) if changed_since else None
     if since is not None:
         pages = [page for page in pages if page == STDIN or since.has_changed(page)]
-    results = linter.hold_across(_check(linter, page, stdin_filename) for page in pages)
+    checked = (_check(linter, page, stdin_filename) for page in pages)
+    # The baseline comes first: it is held against all that a page says, changed or not.
+    told = held.hold_back(linter.hold_across(checked))
     if since is not None:
-        results = map(since.keep, results)
-    REPORTERS[form](tally.watch(results), sys.stdout, options)
+        told = map(since.keep, told)
+    REPORTERS[form](tally.watch(told), sys.stdout, options)
+    held.close()
     return tally.exit_code
 
 

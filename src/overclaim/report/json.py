@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from overclaim.version import VERSION
@@ -40,6 +41,8 @@ def report_json(results: Iterable[FileResult], out: TextIO, options: ReportOptio
         "files": {"checked": checked, "words": words, "skipped": skipped},
         "errors": errors,
     }
+    if options.baseline is not None:
+        report["baseline"] = asdict(options.baseline)
     if options.show_suppressed:
         report["suppressed"] = suppressed
     json.dump(report, out, ensure_ascii=False, indent=2)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
+    from overclaim.baseline import BaselineUse
     from overclaim.findings import FileResult
 
 
@@ -19,10 +20,12 @@ class ReportOptions:
     Attributes:
         color: Whether the output is a terminal that shows colour.
         show_suppressed: Whether dropped findings are told too, with their reasons.
+        baseline: What comes of the baseline, complete when the last result has; None without one.
     """
 
     color: bool
     show_suppressed: bool
+    baseline: BaselineUse | None = None
 
 
 class Reporter(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind
-from overclaim.findings import Severity, first_changes
+from overclaim.findings import DropKind, Severity, first_changes
 from overclaim.report.paint import BOLD, DIM, Painter, clean
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Summary:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self.files = self.with_findings = self.words = self.unread = 0
+        self.files = self.with_findings = self.words = self.unread = self.held = 0
         self.shortened = False
 
     def add(self, result: FileResult) -> None:
@@ -39,6 +39,7 @@ class Summary:
         self.unread += bool(result.error)
         self.with_findings += bool(result.findings)
         self.words += result.words
+        self.held += sum(each.kind is DropKind.BASELINE for each in result.dropped)
 
     def lines(self, painter: Painter) -> Iterator[str]:
         """Yield the lines of the summary."""
@@ -54,6 +55,8 @@ class Summary:
         read = f"{_count(self.files, 'file')} and {_count(self.words, 'word')} of prose read"
         if self.unread:
             read += f", {_count(self.unread, 'file')} not read"
+        if self.held:
+            read += f", {_count(self.held, 'finding')} held by the baseline"
         numbers = {s: sum(f.severity is s for f in self.findings) for s in Severity}
         said = ", ".join(_count(number, name) for name, number in numbers.items() if number)
         if not said:
