@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from helpers import Outcome, Terminal, write_pages
+from overclaim.baseline import BaselineEntry, read_baseline, write_baseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -347,3 +349,25 @@ def test_the_life_of_an_old_site(terminal: Terminal) -> None:
     page.write_text(BODY)
     assert terminal.run("check", "--update-baseline").code == 0
     assert sum(entry["count"] for entry in entries()) == 180
+
+
+def test_a_page_may_have_any_name(tmp_path: Path) -> None:
+    names = [os.fsdecode(b"caf\xff.md"), "caf\u00e9.md", 'a "b"\n.md']
+    written = [BaselineEntry(name, "promised-cure", "00", 1) for name in sorted(names)]
+
+    write_baseline(tmp_path / FILE, written)
+
+    assert read_baseline(tmp_path / FILE) == written
+
+
+def test_writing_keeps_the_mode_and_a_link(terminal: Terminal) -> None:
+    write_pages(a=CURE)
+    Path("real.json").write_text('{"overclaim-baseline": 1, "entries": []}')
+    Path("real.json").chmod(0o640)
+    Path(FILE).symlink_to("real.json")
+
+    assert terminal.run("baseline").code == 0
+
+    assert Path(FILE).is_symlink()
+    assert Path("real.json").stat().st_mode & 0o777 == 0o640
+    assert len(entries()) == 1

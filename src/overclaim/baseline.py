@@ -77,14 +77,14 @@ def read_baseline(file: Path) -> list[BaselineEntry]:
         raise ConfigError(f"{shown_path(file)}:1:1: error: {message}") from error
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", 0)
-        reason = getattr(error, "msg", "it is too deep")
+        reason = getattr(error, "msg", "too deep, or a number too long")
         raise _fault(file, text, at, f"this baseline is not JSON: {reason}") from error
     if not isinstance(found, dict) or _KEY not in found:
         raise _fault(file, text, 0, "this is not a baseline of overclaim")
     if found[_KEY] != VERSION:
-        at = text.index(f'"{_KEY}"')
+        at = max(text.find(f'"{_KEY}"'), 0)
         message = f"this is not version {VERSION} of a baseline: write it anew with this overclaim"
         raise _fault(file, text, at, message)
     return _read_entries(file, text)
@@ -125,15 +125,19 @@ def _fault(file: Path, text: str, at: int, message: str) -> ConfigError:
     return ConfigError(f"{shown_path(file)}:{line}:{column}: error: {message}")
 
 
+def _line(entry: BaselineEntry) -> str:
+    written = json.dumps(asdict(entry), ensure_ascii=False)
+    # The name of a file may hold bytes that are no text; these have to be escaped.
+    return written if written.isprintable() else json.dumps(asdict(entry))
+
+
 def write_baseline(file: Path, entries: Iterable[BaselineEntry]) -> None:
     """Write a baseline, sorted, an entry a line: the old file stays whole until the new one is.
 
     Raises:
         ReadError: when it can't be written.
     """
-    lines = ",\n".join(
-        f"    {json.dumps(asdict(entry), ensure_ascii=False)}" for entry in sorted(entries)
-    )
+    lines = ",\n".join(f"    {_line(entry)}" for entry in sorted(entries))
     listed = f"[\n{lines}\n  ]" if lines else "[]"
     target = file.resolve()
     new = target.with_name(f".{target.name}.{os.getpid()}")

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from helpers import rule_yaml
 from overclaim.config import Config
@@ -286,3 +288,35 @@ def test_what_contradicts_another_page_can_be_suppressed(tmp_path: Path) -> None
     assert [each.reason for each in second.dropped if each.finding.related] == [
         "suppressed: of another year"
     ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "overclaim-",
+                "disable-",
+                "line",
+                "enable",
+                " promise",
+                ",",
+                " until ",
+                " -- ",
+                "-",
+                "\n> ",
+            ]
+        ),
+        max_size=12,
+    ),
+    st.sampled_from([("<!-- ", " -->"), ("{# ", " #}"), ("{{/* ", " */}}"), ("# ", "\n")]),
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_comment_says_each_finding_is_reported_or_kept(
+    linter: Linter, words: list[str], marks: tuple[str, str]
+) -> None:
+    text = f"{BAD}\n\n{marks[0]}{''.join(words)}{marks[1]}\n\n{BAD}\n"
+
+    result = check(linter, text)
+
+    every = [*result.findings, *(each.finding for each in result.dropped)]
+    assert sum(finding.match == "cure migraine" for finding in every) == 2

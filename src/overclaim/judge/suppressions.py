@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ _COMMENT = re.compile(
     re.DOTALL,
 )
 _MARK = "overclaim-"
-_LINE = re.compile(r"\s*\n[ \t>]*")
+_QUOTATION = re.compile(r"\n[ \t>]*")
 _FORM = re.compile(r"overclaim-[\w-]*\w")
 _REASON = re.compile(r"(?:^|\s)--(?!-)\s*")
 _UNTIL = re.compile(r"(?:^|\s)until\b\s*(.*)")
@@ -191,22 +192,22 @@ class _Reader:
 
         Empty lines, `>` and the rule below the head of a table are passed over.
         """
-        text = self._document.text
+        text, comments = self._document.text, self._extraction.comments
         at = _line_end(text, after) + 1
         while (word := _WORD.search(text, at)) is not None:
             at = word.start()
-            comment = next((c for c in self._extraction.comments if c.start <= at < c.end), None)
-            if comment is None:
+            index = bisect_right(comments, at, key=lambda span: span.start) - 1
+            if index < 0 or at >= comments[index].end:
                 return Span(text.rfind("\n", 0, at) + 1, _line_end(text, at))
-            at = comment.end
+            at = comments[index].end
         return Span(after, after)
 
     def _next_block(self, after: int) -> Span:
-        for block in self._extraction.blocks:
-            start = block.source.source_starts[0]
-            if start >= after:
-                return block.source.span(0, len(block.text))
-        return Span(after, after)
+        blocks = self._extraction.blocks
+        index = bisect_left(blocks, after, key=lambda block: block.source.source_starts[0])
+        if index == len(blocks):
+            return Span(after, after)
+        return blocks[index].source.span(0, len(blocks[index].text))
 
     def _fault(self, comment: _Comment, rule: CommentRule, message: str) -> None:
         self._faults.append(_make_finding(rule, comment.span, message, self._document))
@@ -215,7 +216,9 @@ class _Reader:
 def _parse(text: str, span: Span) -> _Comment | None:
     """Return what a comment says, or None if it doesn't speak to us."""
     found = _COMMENT.fullmatch(text, *span)
-    words = "" if found is None else _LINE.sub(" ", found[found.lastgroup or 0]).strip()
+    if found is None:
+        return None
+    words = " ".join(_QUOTATION.sub(" ", found[found.lastgroup or 0]).split())
     if not words.startswith(_MARK):
         return None
     parts = _REASON.split(words, maxsplit=1)
