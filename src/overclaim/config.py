@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE_NAME = "overclaim.toml"
 KEYS = (
     "select", "ignore", "rules", "evidence-paths", "exclude", "skip-blocks", "fail-on",
-    "jurisdiction", "provided-by", "per-path", "baseline",
+    "jurisdiction", "provided-by", "per-path", "baseline", "substantiation",
 )  # fmt: skip
 PER_PATH_KEYS = ("paths", "jurisdiction", "select", "ignore", "provided-by")
 JURISDICTION = ("us",)
@@ -75,6 +75,7 @@ class Config:
     per_path: tuple[PerPath, ...] = ()
     fail_on: Severity = Severity.WARNING
     baseline: Path | None = None
+    substantiation: tuple[Path, ...] = ()
     root: Path = Path()
     path: str = ""
 
@@ -157,6 +158,7 @@ def _make(table: Any, path: Path) -> Config:
         per_path=_per_path(table, path),
         fail_on=Severity(fail_on),
         baseline=_file(table, "baseline", path),
+        substantiation=_paths(table, "substantiation", path),
         root=path.parent,
         path=shown_path(path),
     )

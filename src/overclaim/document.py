@@ -20,6 +20,14 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def covers(self, other: Span) -> bool:
+        """Tell whether another span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Tell whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Position(NamedTuple):
     """A place for people: line and column, both from 1, the column in code points."""

@@ -156,13 +156,14 @@ class DropKind(StrEnum):
     """What kept a finding from being reported.
 
     It was judged to be none, was told at another page already, or is one that a comment of the
-    page or the baseline lets stand.
+    page, the baseline or the register of approved claims lets stand.
     """
 
     JUDGED = "judged"
     REPEATED = "repeated"
     SUPPRESSED = "suppressed"
     BASELINE = "baseline"
+    SUBSTANTIATED = "substantiated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from overclaim.claims import Claim
     from overclaim.document import Position
     from overclaim.evidence import EvidenceRow, Verdict
+    from overclaim.substantiation import ApprovedClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class LedgerEntry:
         sentence: The whole sentence as a reader sees it, white space collapsed.
         verdict: How it stands to the evidence; None if the table can't be held against it.
         row: The row that the verdict comes from, if there is one.
+        findings: The rules that its sentence breaks, by id.
+        approved: The approved claim that the sentence is, whether its day has passed or not.
     """
 
     path: str
@@ -28,6 +31,8 @@ class LedgerEntry:
     claim: Claim
     verdict: Verdict | None
     row: EvidenceRow | None
+    findings: tuple[str, ...] = ()
+    approved: ApprovedClaim | None = None
 
 
 @dataclass(frozen=True, slots=True)

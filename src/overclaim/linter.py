@@ -24,6 +24,7 @@ from overclaim.judge.filters import Page, drop_covered, find_reason
 from overclaim.judge.repeats import tell_once
 from overclaim.judge.requirements import find_missing
 from overclaim.judge.rules import make_finding
+from overclaim.judge.substantiation import Register, settle
 from overclaim.judge.suppressions import read_suppressions, suppress
 from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
@@ -31,7 +32,8 @@ from overclaim.pagesettings import Explanation, SettingsByPath
 from overclaim.parts import Parts
 from overclaim.read import format_of, read_document
 from overclaim.ruleset.cache import load_cached
-from overclaim.ruleset.load import load_ruleset
+from overclaim.ruleset.load import evidence_files, load_ruleset
+from overclaim.ruleset.register import read_register
 from overclaim.words import count_words
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
     from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
+    from overclaim.document import Extraction
+    from overclaim.judge.substantiation import Approved
     from overclaim.pagesettings import PageSettings
     from overclaim.ruleset.model import Ruleset
 
@@ -71,6 +75,10 @@ class Linter:
         self._settings = SettingsByPath(self.config, self.ruleset)
         self._searched = self._with_parser()
         self._parts = Parts()
+        self.approved = read_register(
+            evidence_files(self.config.substantiation), self.ruleset.sources, self.ruleset.packs
+        )
+        self._register = Register(self.approved, self.config.root)
         # Rules of one file are about one kind of claim.
         self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
 
@@ -116,11 +124,17 @@ class Linter:
                 yield Ledger(page, error=str(error))
 
     def _entries(self, document: Document) -> Iterator[LedgerEntry]:
-        for sentence, claim in find_page_claims(extract(document), self.ruleset):
+        extraction = extract(document)
+        found = self._check(document, extraction).findings
+        prose = Prose(extraction.blocks, self._searched, extraction.references)
+        approved = self._approved(document, prose)
+        for sentence, claim in find_page_claims(extraction, self.ruleset):
             # What is denied, asked or quoted can't say too much.
             asserted = not claim.scopes & NOT_ASSERTED
             weighed = weigh(claim, self.ruleset.evidence) if asserted else None
-            start = sentence.block.source.span(claim.span.start, claim.span.end).start
+            source = sentence.block.source
+            start = source.span(claim.span.start, claim.span.end).start
+            place = source.span(sentence.span.start, sentence.span.end)
             yield LedgerEntry(
                 path=document.path,
                 position=document.position(start),
@@ -128,7 +142,13 @@ class Linter:
                 claim=claim,
                 verdict=weighed[0] if weighed else None,
                 row=weighed[1] if weighed else None,
+                findings=tuple(f.rule for f in found if f.sentence and place.meets(f.region.span)),
+                approved=next((a.claim for a in approved if a.span.covers(place)), None),
             )
+
+    def _approved(self, document: Document, prose: Prose) -> list[Approved]:
+        packs = self._settings.of(document.path).packs
+        return self._register.find(prose, document, {pack.id for pack in packs})
 
     def check_paths(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """Yield the result of each page, in the order of the paths, held against those before it.
@@ -177,7 +197,9 @@ class Linter:
 
     def check_document(self, document: Document) -> FileResult:
         """Return the findings of a document, in the order of the source."""
-        extraction = extract(document)
+        return self._check(document, extract(document))
+
+    def _check(self, document: Document, extraction: Extraction) -> FileResult:
         skipped = self.config.skip_blocks
         blocks = [block for block in extraction.blocks if block.kind not in skipped]
         prose = Prose(blocks, self._searched, extraction.references)
@@ -192,6 +214,7 @@ class Linter:
                 settings.selected,
                 lambda: self._parts.of(document, extraction, settings.provided_by),
             )
+        findings, settled = settle(findings, self._approved(document, prose), document, self.today)
         suppressions, faults = read_suppressions(
             document, extraction, self.ruleset, settings.selected, self.today
         )
@@ -199,7 +222,7 @@ class Linter:
             path=document.path,
             document=document,
             findings=tuple(in_order(numbered([*findings, *faults]))),
-            dropped=tuple(dropped),
+            dropped=(*dropped, *settled),
             facts=tuple(facts),
             words=sum(count_words(block.text) for block in blocks),
             problems=tuple(

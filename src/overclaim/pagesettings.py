@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overclaim.errors import ConfigError, did_you_mean
+from overclaim.pathpatterns import PathPatterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pathspec import GitIgnoreSpec
 
     from overclaim.config import Config, PerPath
     from overclaim.ruleset.model import Pack, Ruleset
@@ -55,7 +54,7 @@ class SettingsByPath:
         self._ruleset = ruleset
         self._root = config.root.resolve()
         self._made: dict[tuple[int, ...], PageSettings] = {}
-        self._specs = [_spec(table.paths) for table in config.per_path]
+        self._patterns = [PathPatterns(table.paths, config.root) for table in config.per_path]
         # Made at once, so that a fault in any of them is told before a page is read.
         for number in range(len(config.per_path)):
             self._make((number,))
@@ -73,13 +72,7 @@ class SettingsByPath:
         return tuple(number + 1 for number in self._fitting(path))
 
     def _fitting(self, path: str) -> tuple[int, ...]:
-        if not self._specs:
-            return ()
-        try:
-            relative = Path(path).resolve().relative_to(self._root).as_posix()
-        except ValueError:
-            return ()
-        return tuple(number for number, spec in enumerate(self._specs) if spec.match_file(relative))
+        return tuple(number for number, each in enumerate(self._patterns) if each.fit(path))
 
     def _make(self, fitting: tuple[int, ...]) -> PageSettings:
         if fitting not in self._made:
@@ -130,13 +123,6 @@ def _select(select: Sequence[str], ignore: Sequence[str], ruleset: Ruleset) -> f
         if (not wanted or wanted & {rule.id, *rule.aliases})
         and not unwanted & {rule.id, *rule.aliases}
     )
-
-
-def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
-    # Imported here because most projects have no settings by path, and it takes its time.
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415
-
-    return GitIgnoreSpec.from_lines(lines)
 
 
 def check_names(config: Config, ruleset: Ruleset) -> None:

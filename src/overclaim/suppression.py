@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from overclaim.fixedrule import FixedRule
+
 if TYPE_CHECKING:
     from overclaim.document import Span
 
@@ -30,41 +32,36 @@ class Suppression:
     wanted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CommentRule:
-    """What can be wrong with the comment of a suppression. Its severity is always `warning`."""
-
-    id: str
-    title: str
-    why: str
-    instead: str
-
-
-WITHOUT_REASON = CommentRule(
+_ABOUT = "on comments, see docs/suppressions.md"
+WITHOUT_REASON = FixedRule(
     "suppression-without-reason",
     "Suppresses a finding without a reason",
     "Whoever reviews the page, or a regulator who asks, has to see why the words may stand. "
     "Without a reason the suppression doesn't count.",
     "add `-- ` and the reason: `<!-- overclaim-disable-line RULE -- reason -->`",
+    _ABOUT,
 )
-UNKNOWN = CommentRule(
+UNKNOWN = FixedRule(
     "unknown-suppression",
     "Names a rule or a form that isn't there",
     "A suppression with a misspelt name suppresses nothing, and nobody would see that.",
     "name a rule of `overclaim rule`, after `overclaim-disable-next-line`, `-line`, "
     "`-next-block`, `-file`, `overclaim-disable` or `overclaim-enable`",
+    _ABOUT,
 )
-UNUSED = CommentRule(
+UNUSED = FixedRule(
     "unused-suppression",
     "Suppresses nothing",
     "The words that it was for have changed or gone. Left there, it would hide the next finding.",
     "take the comment out",
+    _ABOUT,
 )
-EXPIRED = CommentRule(
+EXPIRED = FixedRule(
     "expired-suppression",
     "Has passed its day",
     "It was to hold until a day that has passed, so it doesn't count any more.",
     "reword the sentence, or set another day after `until`",
+    _ABOUT,
 )
 COMMENT_RULES = {rule.id: rule for rule in (WITHOUT_REASON, UNKNOWN, UNUSED, EXPIRED)}
 """Every fault of a suppression, by id. No rule file holds them, and no comment suppresses them."""

@@ -10,6 +10,7 @@ import click
 from overclaim.config import Config
 from overclaim.linter import Linter
 from overclaim.report.claims import LEDGERS
+from overclaim.report.evidence import due_approvals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 def command(paths: Sequence[str], form: str) -> int:
     """List every health claim: treatment, effect, target, how strongly, and the evidence for it.
 
-    Claims that are denied, asked or quoted are listed too, each with its scope.
+    Claims that are denied, asked or quoted are listed too, each with its scope. Approvals that
+    expired, or expire within 60 days, are told.
     """
     linter = Linter(Config.load())
     ledgers = list(linter.claims_paths(paths or (".",)))
     LEDGERS[form](_entries(ledgers), sys.stdout)
+    for note in due_approvals(linter.approved, linter.today):
+        click.echo(note, err=True)
     return 2 if any(ledger.error for ledger in ledgers) else 0
 
 

@@ -49,6 +49,8 @@ def _of_project(config: Config) -> Iterator[tuple[str, str]]:
         ("rules", list(map(shown_path, config.rules))),
         ("evidence-paths", list(map(shown_path, config.evidence_paths))),
         ("provided-by", config.provided_by),
+        ("substantiation", list(map(shown_path, config.substantiation))),
+        ("baseline", [shown_path(config.baseline)] if config.baseline else []),
     ):
         if values:
             yield name, ", ".join(values)

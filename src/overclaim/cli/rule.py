@@ -6,8 +6,9 @@ import click
 
 from overclaim.config import Config
 from overclaim.linter import Linter
+from overclaim.report.fixedrules import explain_fixed_rule
 from overclaim.report.rules import PAGES
-from overclaim.report.suppressions import explain_comment_rule
+from overclaim.substantiation import SUBSTANTIATION_RULES
 from overclaim.suppression import COMMENT_RULES
 
 
@@ -34,8 +35,9 @@ def command(name: str | None, form: str, kind: str) -> int:
         requirements = () if kind == "rules" else ruleset.requirements
         click.echo(page.all(rules, requirements, ruleset.signals), nl=False)
         return 0
-    if name in COMMENT_RULES:
-        click.echo(explain_comment_rule(COMMENT_RULES[name], form), nl=False)
+    fixed = {**COMMENT_RULES, **SUBSTANTIATION_RULES}.get(name)
+    if fixed is not None:
+        click.echo(explain_fixed_rule(fixed, form), nl=False)
         return 0
     found = ruleset.find(name)
     if found is None:

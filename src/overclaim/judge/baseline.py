@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.baseline import BaselineEntry, BaselineUse
 from overclaim.findings import DropKind, Dropped, Finding, fingerprint
+from overclaim.substantiation import SUBSTANTIATION_RULES
 from overclaim.suppression import COMMENT_RULES
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ def occurrences(result: FileResult) -> Iterator[Finding]:
     """Yield what a baseline may hold of a page.
 
     What is told once a run is told of another page when that one is mended, so it counts on each;
-    faults of suppressions never do.
+    faults of suppressions and of approvals never do.
     """
     repeated = (each.finding for each in result.dropped if each.kind is DropKind.REPEATED)
     for finding in (*result.findings, *repeated):
-        if finding.rule not in COMMENT_RULES:
+        if finding.rule not in COMMENT_RULES and finding.rule not in SUBSTANTIATION_RULES:
             yield finding
 
 

@@ -19,7 +19,6 @@ from overclaim.suppression import (
     UNKNOWN,
     UNUSED,
     WITHOUT_REASON,
-    CommentRule,
     Suppression,
 )
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from overclaim.document import Document, Extraction
     from overclaim.findings import FileResult
+    from overclaim.fixedrule import FixedRule
     from overclaim.ruleset.model import Ruleset
 
 _COMMENT = re.compile(
@@ -209,7 +209,7 @@ class _Reader:
             return Span(after, after)
         return blocks[index].source.span(0, len(blocks[index].text))
 
-    def _fault(self, comment: _Comment, rule: CommentRule, message: str) -> None:
+    def _fault(self, comment: _Comment, rule: FixedRule, message: str) -> None:
         self._faults.append(_make_finding(rule, comment.span, message, self._document))
 
 
@@ -248,7 +248,7 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _make_finding(rule: CommentRule, span: Span, message: str, document: Document) -> Finding:
+def _make_finding(rule: FixedRule, span: Span, message: str, document: Document) -> Finding:
     region = region_of(span, document)
     words = " ".join(document.text[span.start : span.end].split())
     return Finding(

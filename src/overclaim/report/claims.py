@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "path", "line", "column", "treatment", "effect", "target", "strength", "scope", "quantifier",
     "time", "population", "verdict", "level", "supports", "evidence", "owner",
-    "expires", "sentence",
+    "expires", "findings", "substantiation", "approver", "approved_until", "sentence",
 )  # fmt: skip
 _NO_VERDICT = "-"
 
@@ -42,6 +42,10 @@ def _lines(entry: LedgerEntry) -> list[str]:
         held = f"; owner {values['owner']}" if values["owner"] else ""
         held += f"; expires {values['expires']}" if values["expires"] else ""
         lines.append(f"    evidence: {entry.row.level}, supports {entry.row.supports}{held}")
+    if entry.findings:
+        lines.append(f"    findings: {', '.join(entry.findings)}")
+    if entry.approved is not None:
+        lines.append(f"    substantiation: {clean(entry.approved.approval)}")
     return lines
 
 
@@ -84,6 +88,10 @@ def _values(entry: LedgerEntry) -> dict[str, Any]:
         "evidence": row.say if row else "",
         "owner": row.owner if row else "",
         "expires": row.expires.isoformat() if row and row.expires else "",
+        "findings": " ".join(entry.findings),
+        "substantiation": entry.approved.id if entry.approved else "",
+        "approver": entry.approved.approver if entry.approved else "",
+        "approved_until": entry.approved.expires.isoformat() if entry.approved else "",
         "sentence": entry.sentence,
     }
 

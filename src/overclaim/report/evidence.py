@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from overclaim.evidence import EvidenceRow
     from overclaim.ruleset.schema import Source
+    from overclaim.substantiation import ApprovedClaim
 
 _HEAD = """\
 # Evidence
@@ -70,6 +71,15 @@ def due_notes(rows: Iterable[EvidenceRow], today: date) -> Iterator[str]:
         told = "expired" if row.expired else "expires"
         whom = f"; its owner is {row.owner}" if row.owner else ""
         yield f"{row.place}:1: warning: this row {told} on {row.expires}{whom}"
+
+
+def due_approvals(claims: Iterable[ApprovedClaim], today: date) -> Iterator[str]:
+    """Yield a line for each approval that has expired, or expires within 60 days."""
+    for claim in claims:
+        if (claim.expires - today).days <= NOTICE_DAYS:
+            told = "expired" if claim.expires < today else "expires"
+            whom = f"`{claim.id}` {told} on {claim.expires}; its approver is {claim.approver}"
+            yield f"{claim.place}:1: warning: the approval of {whom}"
 
 
 def rows_as_markdown(rows: Iterable[EvidenceRow], sources: Mapping[str, Source]) -> str:

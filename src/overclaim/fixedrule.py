@@ -1,0 +1,20 @@
+"""Rules that no rule file holds, because they are about the tool's own files and comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FixedRule:
+    """What can be wrong with a suppression or an approval. Its severity is always `warning`.
+
+    Attributes:
+        about: What it is about and where to read on, in a few words.
+    """
+
+    id: str
+    title: str
+    why: str
+    instead: str
+    about: str
