@@ -43,6 +43,8 @@ MAY_IMPORT = {
     "decode": {"errors"},
     "read": {"decode", "document", "errors"},
     "discover": {"document", "errors", "read"},
+    "survey": {"discover"},
+    "settingsfile": {"survey"},
     "extract": {"document", "errors", "words"},
     "ruleset": {
         "claims", "evidence", "facts", "version", "errors", "findings", "substantiation", "words",

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": ("overclaim.cli.check", "Check pages; the default command."),
     "claims": ("overclaim.cli.claims", "List every claim with its evidence."),
     "evidence": ("overclaim.cli.evidence", "Show what the evidence supports."),
+    "init": ("overclaim.cli.init", "Write a settings file for a project that has none."),
     "rule": ("overclaim.cli.rule", "Explain a rule, or list them all."),
     "config": ("overclaim.cli.config", "Show the settings, and what they come to for a page."),
     "test-rules": ("overclaim.cli.prove", "Run the tests inside rule files."),
