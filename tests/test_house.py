@@ -65,11 +65,12 @@ MAY_IMPORT = {
         "ruleset", "substantiation", "version", "words",
     },
     "changes": {"errors"},
+    "pool": {"findings"},
     "parts": {"decode", "document", "errors", "extract", "read"},
     "pagesettings": {"config", "errors", "pathpatterns", "ruleset"},
     "linter": {
         "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings",
-        "judge", "knowledge", "ledger", "pagesettings", "parts", "read", "ruleset", "words",
+        "judge", "knowledge", "ledger", "pagesettings", "parts", "pool", "read", "ruleset", "words",
     },
     "strength": {"analyse", "claims", "knowledge", "ruleset"},
     "__init__": {"claims", "config", "errors", "findings", "linter", "strength"},

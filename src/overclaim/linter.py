@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.ledger import find_page_claims
@@ -30,6 +31,7 @@ from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
 from overclaim.pagesettings import Explanation, SettingsByPath
 from overclaim.parts import Parts
+from overclaim.pool import FORKS, Pool, worth_sharing
 from overclaim.read import format_of, read_document
 from overclaim.ruleset.cache import load_cached
 from overclaim.ruleset.load import evidence_files, load_ruleset
@@ -37,7 +39,7 @@ from overclaim.ruleset.register import read_register
 from overclaim.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -68,6 +70,7 @@ class Linter:
                 that is to be run needs the parser and it isn't installed.
         """
         self.config = config or Config()
+        self._cache = cache
         self.today = today or datetime.now(tz=UTC).date()
         load = load_cached if cache else load_ruleset
         ruleset = load([rules_folder(), *self.config.rules], self.config.evidence_paths)
@@ -157,6 +160,16 @@ class Linter:
             UsageError: when a path doesn't exist or holds no page, before anything is read.
         """
         yield from self.hold_across(map(self.check_file, self._pages(paths)))
+
+    def check_files(self, pages: Sequence[str], jobs: int = 1) -> Iterator[FileResult]:
+        """Yield the result of each file, in the order given, not held against each other.
+
+        With `jobs` above 1, several processes share the work if there is enough of it.
+        """
+        if not worth_sharing(pages, jobs):
+            return map(self.check_file, pages)
+        anew = partial(_check_anew, self.config, self.today, cache=self._cache)
+        return Pool((lambda: self.check_file) if FORKS else anew, jobs).check(pages)
 
     def runs(self, rule: str, path: str) -> bool:
         """Tell whether a page is held against a rule, going by the settings for its path.
@@ -263,6 +276,11 @@ class Linter:
         facts.sort(key=lambda statement: statement.finding.region.span)
         contradicting, _ = find_contradictions(facts, self.ruleset)
         return [*findings, *contradicting], dropped + covered, facts, about_health
+
+
+def _check_anew(config: Config, today: date, *, cache: bool) -> Callable[[str], FileResult]:
+    """Return what checks a file in a process that has read no rules yet."""
+    return Linter(config, cache=cache, today=today).check_file
 
 
 def _document(text: str, path: str) -> Document:

@@ -11,11 +11,13 @@ import click
 
 from overclaim.cli.baseline import BaselineRun
 from overclaim.cli.changed import OnlyChanged
+from overclaim.cli.progress import with_progress
 from overclaim.config import Config
 from overclaim.discover import find_candidates, find_pages
 from overclaim.errors import ReadError
 from overclaim.findings import FileResult, Severity
 from overclaim.linter import Linter
+from overclaim.pool import cores
 from overclaim.read import decode_document
 from overclaim.report import REPORTERS
 from overclaim.report.options import ReportOptions
@@ -102,6 +104,13 @@ class _Tally:
     help="Drop from the baseline what no longer occurs; nothing is added.",
 )
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="How many processes share the work of a large run.  [default: the cores there are]",
+)
+@click.option(
     "--no-cache",
     is_flag=True,
     help="Keep no compiled rules between runs, and use none.",
@@ -121,6 +130,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     show_suppressed: bool,
     baseline: str,
     update_baseline: bool,
+    jobs: int | None,
     no_cache: bool,
 ) -> int:
     """Find overclaims in pages: files, folders, globs, or `-` for standard input.
@@ -146,7 +156,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     since = OnlyChanged(changed_since, linter) if changed_since else None
     if since is not None:
         pages = [page for page in pages if page == STDIN or since.has_changed(page)]
-    checked = (_check(linter, page, stdin_filename) for page in pages)
+    checked = with_progress(_check(linter, pages, stdin_filename, jobs or cores()), len(pages))
     # The baseline comes first: it is held against all that a page says, changed or not.
     told = held.hold_back(linter.hold_across(checked))
     if since is not None:
@@ -199,10 +209,17 @@ def _show_files(paths: Sequence[str], config: Config, *, force_exclude: bool) ->
     return 2 if faults else 0
 
 
-def _check(linter: Linter, page: str, stdin_filename: str) -> FileResult:
-    if page != STDIN:
-        return linter.check_file(page)
-    name = stdin_filename or "stdin.md"
+def _check(
+    linter: Linter, pages: Sequence[str], stdin_filename: str, jobs: int
+) -> Iterator[FileResult]:
+    # Standard input comes first; a file may have its name all the same.
+    if pages[:1] == [STDIN]:
+        yield _check_stdin(linter, stdin_filename or "stdin.md")
+        pages = pages[1:]
+    yield from linter.check_files(pages, jobs)
+
+
+def _check_stdin(linter: Linter, name: str) -> FileResult:
     try:
         return linter.check_document(decode_document(sys.stdin.buffer.read(), name))
     except ReadError as error:
