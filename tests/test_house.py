@@ -68,9 +68,14 @@ MAY_IMPORT = {
     "pool": {"findings"},
     "parts": {"decode", "document", "errors", "extract", "read"},
     "pagesettings": {"config", "errors", "pathpatterns", "ruleset"},
+    "resultcache": {"document", "findings", "parts", "version"},
     "linter": {
         "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings",
-        "judge", "knowledge", "ledger", "pagesettings", "parts", "pool", "read", "ruleset", "words",
+        "judge", "knowledge", "ledger", "pagesettings", "parts", "read", "ruleset", "words",
+    },
+    "manyfiles": {
+        "config", "errors", "findings", "knowledge", "linter", "parts", "pool", "read",
+        "resultcache", "ruleset", "suppression",
     },
     "strength": {"analyse", "claims", "knowledge", "ruleset"},
     "__init__": {"claims", "config", "errors", "findings", "linter", "strength"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.ledger import find_page_claims
@@ -30,8 +29,7 @@ from overclaim.judge.suppressions import read_suppressions, suppress
 from overclaim.knowledge import rules_folder
 from overclaim.ledger import Ledger, LedgerEntry
 from overclaim.pagesettings import Explanation, SettingsByPath
-from overclaim.parts import Parts
-from overclaim.pool import FORKS, Pool, worth_sharing
+from overclaim.parts import Parts, Trace
 from overclaim.read import format_of, read_document
 from overclaim.ruleset.cache import load_cached
 from overclaim.ruleset.load import evidence_files, load_ruleset
@@ -39,7 +37,7 @@ from overclaim.ruleset.register import read_register
 from overclaim.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -70,14 +68,13 @@ class Linter:
                 that is to be run needs the parser and it isn't installed.
         """
         self.config = config or Config()
-        self._cache = cache
         self.today = today or datetime.now(tz=UTC).date()
         load = load_cached if cache else load_ruleset
         ruleset = load([rules_folder(), *self.config.rules], self.config.evidence_paths)
         self.ruleset: Ruleset = replace(ruleset, evidence=ruleset.evidence.at(self.today))
         self._settings = SettingsByPath(self.config, self.ruleset)
         self._searched = self._with_parser()
-        self._parts = Parts()
+        self.parts = Parts()
         self.approved = read_register(
             evidence_files(self.config.substantiation), self.ruleset.sources, self.ruleset.packs
         )
@@ -128,7 +125,7 @@ class Linter:
 
     def _entries(self, document: Document) -> Iterator[LedgerEntry]:
         extraction = extract(document)
-        found = self._check(document, extraction).findings
+        found = self._check(document, extraction, Trace()).findings
         prose = Prose(extraction.blocks, self._searched, extraction.references)
         approved = self._approved(document, prose)
         for sentence, claim in find_page_claims(extraction, self.ruleset):
@@ -161,16 +158,6 @@ class Linter:
         """
         yield from self.hold_across(map(self.check_file, self._pages(paths)))
 
-    def check_files(self, pages: Sequence[str], jobs: int = 1) -> Iterator[FileResult]:
-        """Yield the result of each file, in the order given, not held against each other.
-
-        With `jobs` above 1, several processes share the work if there is enough of it.
-        """
-        if not worth_sharing(pages, jobs):
-            return map(self.check_file, pages)
-        anew = partial(_check_anew, self.config, self.today, cache=self._cache)
-        return Pool((lambda: self.check_file) if FORKS else anew, jobs).check(pages)
-
     def runs(self, rule: str, path: str) -> bool:
         """Tell whether a page is held against a rule, going by the settings for its path.
 
@@ -193,7 +180,7 @@ class Linter:
     def parts_of(self, document: Document) -> tuple[Path, ...]:
         """Return the other files whose words stand on a page: layout, includes, shared files."""
         shared = self._settings.of(document.path).provided_by
-        return tuple(self._parts.files_of(document, extract(document), shared))
+        return tuple(self.parts.files_of(document, extract(document), shared))
 
     def _pages(self, paths: Sequence[str]) -> list[str]:
         pages, faults = find_pages(paths, exclude=self.config.exclude)
@@ -208,11 +195,14 @@ class Linter:
         except ReadError as error:
             return FileResult(path=path, error=str(error))
 
-    def check_document(self, document: Document) -> FileResult:
-        """Return the findings of a document, in the order of the source."""
-        return self._check(document, extract(document))
+    def check_document(self, document: Document, trace: Trace | None = None) -> FileResult:
+        """Return the findings of a document, in the order of the source.
 
-    def _check(self, document: Document, extraction: Extraction) -> FileResult:
+        `trace` takes up what was found out about other files on the way.
+        """
+        return self._check(document, extract(document), trace or Trace())
+
+    def _check(self, document: Document, extraction: Extraction, trace: Trace) -> FileResult:
         skipped = self.config.skip_blocks
         blocks = [block for block in extraction.blocks if block.kind not in skipped]
         prose = Prose(blocks, self._searched, extraction.references)
@@ -225,7 +215,7 @@ class Linter:
                 prose,
                 settings.packs,
                 settings.selected,
-                lambda: self._parts.of(document, extraction, settings.provided_by),
+                lambda: self.parts.of(document, extraction, settings.provided_by, trace),
             )
         findings, settled = settle(findings, self._approved(document, prose), document, self.today)
         suppressions, faults = read_suppressions(
@@ -276,11 +266,6 @@ class Linter:
         facts.sort(key=lambda statement: statement.finding.region.span)
         contradicting, _ = find_contradictions(facts, self.ruleset)
         return [*findings, *contradicting], dropped + covered, facts, about_health
-
-
-def _check_anew(config: Config, today: date, *, cache: bool) -> Callable[[str], FileResult]:
-    """Return what checks a file in a process that has read no rules yet."""
-    return Linter(config, cache=cache, today=today).check_file
 
 
 def _document(text: str, path: str) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +26,13 @@ class PageSettings:
         selected: The rules and requirements to hold it against, by id.
         packs: The packs of the jurisdictions that it is read in.
         provided_by: The files whose words stand on it too.
+        digest: A short name for all of this, from run to run.
     """
 
     selected: frozenset[str]
     packs: tuple[Pack, ...]
     provided_by: tuple[Path, ...]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,12 @@ class SettingsByPath:
         for table in tables:
             select, jurisdiction = table.select or select, table.jurisdiction or jurisdiction
             ignore, provided_by = ignore + table.ignore, provided_by + table.provided_by
-        return PageSettings(
-            selected=_select(select, ignore, self._ruleset),
-            packs=self._find_packs(jurisdiction),
-            provided_by=self._find_files(provided_by),
-        )
+        selected = _select(select, ignore, self._ruleset)
+        packs, files = self._find_packs(jurisdiction), self._find_files(provided_by)
+        parts = (*sorted(selected), "", *(pack.id for pack in packs), "", *map(str, files))
+        words = "\0".join(parts).encode("utf-8", "surrogateescape")
+        digest = hashlib.blake2b(words, digest_size=16).hexdigest()
+        return PageSettings(selected, packs, files, digest)
 
     def _find_packs(self, names: Sequence[str]) -> tuple[Pack, ...]:
         packs = self._ruleset.packs

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,57 +53,100 @@ _DEEPEST = 5
 _MOST = 40
 
 
+@dataclass(slots=True)
+class Trace:
+    """What was found out about other files while the parts of a page were looked for.
+
+    Attributes:
+        names: What names that files use meant, seen from a folder; None for nothing.
+        files: A digest of what stood in files; empty where one could not be read.
+    """
+
+    names: dict[tuple[Path, str], Path | None] = field(default_factory=dict)
+    files: dict[Path, str] = field(default_factory=dict)
+
+
 class Parts:
     """Finds and reads the parts of pages; each file is read once."""
 
     def __init__(self) -> None:
         self._read: dict[Path, tuple[Extraction, tuple[str, ...]] | None] = {}
         self._found: dict[tuple[Path, str], Path | None] = {}
+        self._digests: dict[Path, str] = {}
 
     def of(
-        self, document: Document, extraction: Extraction, shared: Sequence[Path] = ()
+        self,
+        document: Document,
+        extraction: Extraction,
+        shared: Sequence[Path] = (),
+        trace: Trace | None = None,
     ) -> tuple[Extraction, ...]:
         """Return the parts of a page, as `files_of` finds them."""
-        return tuple(self.files_of(document, extraction, shared).values())
+        return tuple(self.files_of(document, extraction, shared, trace).values())
+
+    def still_holds(self, trace: Trace) -> bool:
+        """Tell whether other files are as they were when a page was looked at."""
+        return all(
+            self._find(name, folder) == path for (folder, name), path in trace.names.items()
+        ) and all(self._digest(path) == digest for path, digest in trace.files.items())
 
     def files_of(
-        self, document: Document, extraction: Extraction, shared: Sequence[Path] = ()
+        self,
+        document: Document,
+        extraction: Extraction,
+        shared: Sequence[Path] = (),
+        trace: Trace | None = None,
     ) -> dict[Path, Extraction]:
         """Return the parts of a page: what it includes, its layout, and files that all pages share.
 
-        What can't be found or read is left out: then its words aren't on the page.
+        What can't be found or read is left out: then its words aren't on the page. What was looked
+        for is noted in `trace`.
         """
+        trace = trace if trace is not None else Trace()
         page = Path(document.path)
         names = _included(document.text, extraction)
         pending = [(path, 0) for path in shared]
         if page.is_file():
-            pending += [(path, 0) for path in self._resolve((*names, _HUGO_BASE), page)]
+            pending += [(path, 0) for path in self._resolve((*names, _HUGO_BASE), page, trace)]
         found: dict[Path, Extraction] = {}
         while pending and len(found) < _MOST:
             path, depth = pending.pop(0)
             part = self._part(path)
+            trace.files[path] = self._digest(path)
             if path in found or part is None:
                 continue
             found[path] = part[0]
             if depth < _DEEPEST:
-                pending += [(inner, depth + 1) for inner in self._resolve(part[1], path)]
+                pending += [(inner, depth + 1) for inner in self._resolve(part[1], path, trace)]
         return found
 
-    def _resolve(self, names: Sequence[str], source: Path) -> Iterator[Path]:
+    def _resolve(self, names: Sequence[str], source: Path, trace: Trace) -> Iterator[Path]:
         """Yield the files that a file means by names, looked for from its folder upwards."""
         folder = source.resolve().parent
         for name in names:
-            key = folder, name
-            if key not in self._found:
-                self._found[key] = _find(name, folder)
-            path = self._found[key]
+            path = self._find(name, folder)
+            trace.names[folder, name] = path
             if path is not None and path != source.resolve():
                 yield path
+
+    def _find(self, name: str, folder: Path) -> Path | None:
+        key = folder, name
+        if key not in self._found:
+            self._found[key] = _find(name, folder)
+        return self._found[key]
 
     def _part(self, path: Path) -> tuple[Extraction, tuple[str, ...]] | None:
         if path not in self._read:
             self._read[path] = _read(path)
         return self._read[path]
+
+    def _digest(self, path: Path) -> str:
+        if path not in self._digests:
+            try:
+                self._digests[path] = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+            except OSError:
+                self._digests[path] = ""
+        return self._digests[path]
 
 
 def _read(path: Path) -> tuple[Extraction, tuple[str, ...]] | None:

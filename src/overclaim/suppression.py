@@ -32,6 +32,8 @@ class Suppression:
     wanted: bool
 
 
+MARK = "overclaim-"
+"""How the word begins that a comment speaks to us with."""
 _ABOUT = "on comments, see docs/suppressions.md"
 WITHOUT_REASON = FixedRule(
     "suppression-without-reason",

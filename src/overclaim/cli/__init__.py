@@ -13,6 +13,7 @@ from overclaim.version import VERSION
 
 COMMANDS = {
     "baseline": ("overclaim.cli.baseline", "Write down the findings that pages have now."),
+    "cache": ("overclaim.cli.cache", "Show what is kept between runs, or clear it away."),
     "check": ("overclaim.cli.check", "Check pages; the default command."),
     "claims": ("overclaim.cli.claims", "List every claim with its evidence."),
     "evidence": ("overclaim.cli.evidence", "Show what the evidence supports."),

@@ -17,6 +17,7 @@ from overclaim.discover import find_candidates, find_pages
 from overclaim.errors import ReadError
 from overclaim.findings import FileResult, Severity
 from overclaim.linter import Linter
+from overclaim.manyfiles import check_files
 from overclaim.pool import cores
 from overclaim.read import decode_document
 from overclaim.report import REPORTERS
@@ -113,7 +114,7 @@ class _Tally:
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Keep no compiled rules between runs, and use none.",
+    help="Keep no compiled rules and no results between runs, and use none.",
 )
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -156,7 +157,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     since = OnlyChanged(changed_since, linter) if changed_since else None
     if since is not None:
         pages = [page for page in pages if page == STDIN or since.has_changed(page)]
-    checked = with_progress(_check(linter, pages, stdin_filename, jobs or cores()), len(pages))
+    results = _check(linter, pages, stdin_filename, jobs=jobs or cores(), cache=not no_cache)
+    checked = with_progress(results, len(pages))
     # The baseline comes first: it is held against all that a page says, changed or not.
     told = held.hold_back(linter.hold_across(checked))
     if since is not None:
@@ -210,13 +212,13 @@ def _show_files(paths: Sequence[str], config: Config, *, force_exclude: bool) ->
 
 
 def _check(
-    linter: Linter, pages: Sequence[str], stdin_filename: str, jobs: int
+    linter: Linter, pages: Sequence[str], stdin_filename: str, *, jobs: int, cache: bool
 ) -> Iterator[FileResult]:
     # Standard input comes first; a file may have its name all the same.
     if pages[:1] == [STDIN]:
         yield _check_stdin(linter, stdin_filename or "stdin.md")
         pages = pages[1:]
-    yield from linter.check_files(pages, jobs)
+    yield from check_files(linter, pages, jobs=jobs, cache=cache)
 
 
 def _check_stdin(linter: Linter, name: str) -> FileResult:

@@ -16,6 +16,7 @@ from overclaim.judge.places import region_of
 from overclaim.suppression import (
     COMMENT_RULES,
     EXPIRED,
+    MARK,
     UNKNOWN,
     UNUSED,
     WITHOUT_REASON,
@@ -36,7 +37,6 @@ _COMMENT = re.compile(
     r"|\{%[^%]*%\}(?P<liquid>.*)\{%[^%]*%\}",
     re.DOTALL,
 )
-_MARK = "overclaim-"
 _QUOTATION = re.compile(r"\n[ \t>]*")
 _FORM = re.compile(r"overclaim-[\w-]*\w")
 _REASON = re.compile(r"(?:^|\s)--(?!-)\s*")
@@ -76,7 +76,7 @@ def read_suppressions(
     `selected` are the rules that are run on it, by id; `today` is the day that `until` is held
     against.
     """
-    if not any(_MARK in document.text[start:end] for start, end in extraction.comments):
+    if not any(MARK in document.text[start:end] for start, end in extraction.comments):
         return (), []
     return _Reader(document, extraction, ruleset, selected, today).read()
 
@@ -219,7 +219,7 @@ def _parse(text: str, span: Span) -> _Comment | None:
     if found is None:
         return None
     words = " ".join(_QUOTATION.sub(" ", found[found.lastgroup or 0]).split())
-    if not words.startswith(_MARK):
+    if not words.startswith(MARK):
         return None
     parts = _REASON.split(words, maxsplit=1)
     form = _FORM.match(parts[0])

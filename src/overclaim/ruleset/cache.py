@@ -22,7 +22,7 @@ from overclaim.ruleset.model import Ruleset
 from overclaim.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 # Rulesets of how many projects are kept.
 KEPT = 8
@@ -48,7 +48,7 @@ def load_cached(folders: Sequence[Path], evidence: Sequence[Path] = ()) -> Rules
     if folder is None:
         return load_ruleset(folders, evidence)
     try:
-        digest = _digest(yaml_files(folders), evidence_files(evidence))
+        digest = rules_digest(folders, evidence)
         path = folder / f"{_PREFIX}{digest}.pickle"
     except OSError:  # a rule file that can't be read: loading tells which
         return load_ruleset(folders, evidence)
@@ -75,6 +75,12 @@ def cache_folder() -> Path | None:
         return None
 
 
+def clear_compiled(folder: Path) -> None:
+    """Drop all compiled rules that are kept in the cache folder."""
+    for path in folder.glob(f"{_PREFIX}*"):
+        path.unlink(missing_ok=True)
+
+
 def _is_own(path: Path) -> bool:
     """Tell whether a file or folder is the user's and nobody else may write it."""
     if os.name != "posix":
@@ -83,13 +89,17 @@ def _is_own(path: Path) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
-def _digest(rules: Iterable[Path], evidence: Iterable[Path]) -> str:
-    """Return a name for all that the compiled rules depend on: the files, and the compiler."""
+def rules_digest(folders: Sequence[Path], evidence: Sequence[Path] = ()) -> str:
+    """Return a name for all that the compiled rules depend on: the files, and the compiler.
+
+    Raises:
+        OSError: when a file can't be read.
+    """
     found = hashlib.sha256(f"{VERSION} {sys.version}".encode())
     for path in _compiler():
         status = path.stat()
         found.update(f"\0{path.name} {status.st_mtime_ns} {status.st_size}".encode())
-    for kind, paths in (("rules", rules), ("evidence", evidence)):
+    for kind, paths in (("rules", yaml_files(folders)), ("evidence", evidence_files(evidence))):
         for path in paths:
             content = path.read_bytes()
             head = f"\0{kind} {path} {len(content)}\0"
