@@ -13,8 +13,8 @@ from helpers import make_finding_at
 from overclaim.claims import Claim, Origin, Part, Quantifier, Scope, Strength
 from overclaim.document import Document, Format, Span
 from overclaim.findings import Dropped, FileResult
-from overclaim.report.json import report_json
-from overclaim.report.options import ReportOptions
+from overclaim.report.json import JsonReporter
+from overclaim.report.options import ReportOptions, report_all
 from overclaim.version import VERSION
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "json.md"
@@ -25,7 +25,7 @@ FINDING = make_finding_at(PAGE, "cures” all")
 def report(*results: FileResult, show_suppressed: bool = False) -> dict[str, Any]:
     out = io.StringIO()
     options = ReportOptions(color=False, show_suppressed=show_suppressed)
-    report_json(results, out, options)
+    report_all(JsonReporter(out, options), results)
     read: dict[str, Any] = json.loads(out.getvalue())
     return read
 

@@ -9,8 +9,8 @@ import pytest
 from helpers import make_finding_at
 from overclaim.document import Document, Format
 from overclaim.findings import Dropped, FileResult, Finding, Severity
-from overclaim.report.options import ReportOptions
-from overclaim.report.text import report_text
+from overclaim.report.options import ReportOptions, report_all
+from overclaim.report.text import TextReporter
 from overclaim.report.width import pad_width
 
 HINT = "`overclaim rule ID` tells all about a rule: why, its sources, every rewording."
@@ -29,7 +29,7 @@ def result(document: Document, *findings: Finding, dropped: tuple[Dropped, ...] 
 def report(*results: FileResult, color: bool = False, show_suppressed: bool = False) -> str:
     out = io.StringIO()
     options = ReportOptions(color=color, show_suppressed=show_suppressed)
-    report_text(results, out, options)
+    report_all(TextReporter(out, options), results)
     return out.getvalue()
 
 
@@ -159,9 +159,7 @@ def test_a_report_fits_the_terminal(
     document = page("It cures " + "all of them " * 30)
     finding = make_finding_at(document, "cures", rewordings=("a word " * 40,))
     screen = Screen()
-    report_text(
-        [result(document, finding)], screen, ReportOptions(color=False, show_suppressed=False)
-    )
+    report_all(TextReporter(screen, ReportOptions()), [result(document, finding)])
 
     longest = max(map(len, screen.getvalue().splitlines()))
     assert widest - 12 < longest <= widest

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
 from overclaim.cli.baseline import BaselineRun
 from overclaim.cli.changed import OnlyChanged
+from overclaim.cli.outputs import Outputs
 from overclaim.cli.progress import with_progress
 from overclaim.config import Config
 from overclaim.discover import find_candidates, find_pages
@@ -22,6 +24,8 @@ from overclaim.pool import cores
 from overclaim.read import decode_document
 from overclaim.report import REPORTERS
 from overclaim.report.options import ReportOptions
+from overclaim.report.paint import clean
+from overclaim.report.rulehelp import explainer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,9 +45,9 @@ class _Tally:
         for result in results:
             if result.error:
                 self.broken = True
-                click.echo(result.error, err=True)
+                click.echo(clean(result.error), err=True)
             for problem in result.problems:
-                click.echo(f"{problem} (this part was not read)", err=True)
+                click.echo(f"{clean(problem)} (this part was not read)", err=True)
             self.failed |= any(f.severity.rank <= self.fail_on.rank for f in result.findings)
             yield result
 
@@ -57,6 +61,15 @@ class _Tally:
 @click.option(
     "--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="How to report."
 )
+@click.option("--output", default="", metavar="FILE", help="Write the report to a file instead.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write one more report to a file; may be given several times.",
+)
+@click.option("--statistics", is_flag=True, help="Count the findings by rule at the end.")
 @click.option(
     "--stdin-filename",
     default="",
@@ -120,6 +133,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     *,
     paths: Sequence[str],
     form: str,
+    output: str,
+    reports: Sequence[str],
+    statistics: bool,
     stdin_filename: str,
     select: str,
     ignore: str,
@@ -142,17 +158,18 @@ def command(  # noqa: PLR0913 - one parameter for each option
     config = _config(select, ignore, jurisdiction, fail_on)
     if show_files:
         return _show_files(paths or (".",), config, force_exclude=force_exclude)
+    outputs = Outputs(form, output, reports)
     linter = Linter(config, cache=not no_cache)
     held = BaselineRun(baseline, linter, update=update_baseline)
     pages, faults = _pages(paths or (".",), config, force_exclude=force_exclude)
-    for fault in faults:
-        click.echo(fault, err=True)
     tally = _Tally(config.fail_on)
-    tally.broken = bool(faults)
     options = ReportOptions(
         color=_shows_color(),
         show_suppressed=show_suppressed,
+        statistics=statistics,
+        fail_on=config.fail_on,
         baseline=held.use,
+        explain=explainer(linter.ruleset),
     )
     since = OnlyChanged(changed_since, linter) if changed_since else None
     if since is not None:
@@ -163,7 +180,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     told = held.hold_back(linter.hold_across(checked))
     if since is not None:
         told = map(since.keep, told)
-    REPORTERS[form](tally.watch(told), sys.stdout, options)
+    # A path that can't be checked is told in each report, so that nobody takes it for checked.
+    unread = (FileResult(path=fault.partition(": ")[0], error=fault) for fault in faults)
+    outputs.write(tally.watch(chain(unread, told)), options)
     held.close()
     return tally.exit_code
 

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from overclaim.report.json import report_json
-from overclaim.report.text import report_text
-
 if TYPE_CHECKING:
-    from overclaim.report.options import Reporter
+    from typing import TextIO
 
-REPORTERS: dict[str, Reporter] = {"text": report_text, "json": report_json}
-"""Every output format by name."""
+    from overclaim.report.options import MakeReporter, Reporter, ReportOptions
+
+REPORTERS = {
+    "text": ("text", "TextReporter"),
+    "compact": ("compact", "CompactReporter"),
+    "json": ("json", "JsonReporter"),
+    "jsonl": ("json", "JsonLinesReporter"),
+    "sarif": ("sarif", "SarifReporter"),
+    "github": ("github", "GithubReporter"),
+    "gitlab": ("gitlab", "GitlabReporter"),
+    "junit": ("xml", "JunitReporter"),
+    "checkstyle": ("xml", "CheckstyleReporter"),
+    "rdjson": ("rdjson", "RdjsonReporter"),
+    "markdown": ("markdown", "MarkdownReporter"),
+}
+"""Every output format by name: the module and the class, imported when it is asked for."""
+
+
+def make_reporter(form: str, out: TextIO, options: ReportOptions) -> Reporter:
+    """Return what writes a format to a stream."""
+    module, name = REPORTERS[form]
+    make: MakeReporter = getattr(import_module(f"overclaim.report.{module}"), name)
+    return make(out, options)

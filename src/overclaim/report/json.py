@@ -1,4 +1,4 @@
-"""Findings as one JSON object; its form is in docs/json.md."""
+"""Findings as one JSON object, or as a line of JSON each; docs/json.md has the form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from overclaim.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import TextIO
 
     from overclaim.claims import Claim
@@ -20,33 +19,78 @@ SCHEMA = 1
 """Grows by one when a key changes its meaning or goes; new keys don't count."""
 
 
-def report_json(results: Iterable[FileResult], out: TextIO, options: ReportOptions) -> None:
-    """Write the object."""
-    findings: list[dict[str, Any]] = []
-    suppressed: list[dict[str, Any]] = []
-    errors: list[str] = []
-    checked = words = skipped = 0
-    for result in results:
-        findings += map(_finding, result.findings)
-        suppressed += map(_dropped, result.dropped)
-        errors += [result.error] if result.error else []
-        errors += result.problems
-        checked += not result.error
-        skipped += bool(result.error)
-        words += result.words
-    report: dict[str, Any] = {
-        "schema": SCHEMA,
-        "version": VERSION,
-        "findings": findings,
-        "files": {"checked": checked, "words": words, "skipped": skipped},
-        "errors": errors,
-    }
-    if options.baseline is not None:
-        report["baseline"] = asdict(options.baseline)
-    if options.show_suppressed:
-        report["suppressed"] = suppressed
-    json.dump(report, out, ensure_ascii=False, indent=2)
-    out.write("\n")
+class JsonReporter:
+    """Writes the object when all pages have been told."""
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        """Keep the stream."""
+        self._out = out
+        self._options = options
+        self._findings: list[dict[str, Any]] = []
+        self._suppressed: list[dict[str, Any]] = []
+        self._errors: list[str] = []
+        self._files = {"checked": 0, "words": 0, "skipped": 0}
+
+    def add(self, result: FileResult) -> None:
+        """Take the findings of a page."""
+        self._findings += map(_finding, result.findings)
+        if self._options.show_suppressed:
+            self._suppressed += map(_dropped, result.dropped)
+        self._errors += filter(None, (result.error, *result.problems))
+        _count(self._files, result)
+
+    def close(self) -> None:
+        """Write the object."""
+        report: dict[str, Any] = {
+            "schema": SCHEMA,
+            "version": VERSION,
+            "findings": self._findings,
+            "files": self._files,
+            "errors": self._errors,
+        }
+        if self._options.baseline is not None:
+            report["baseline"] = asdict(self._options.baseline)
+        if self._options.show_suppressed:
+            report["suppressed"] = self._suppressed
+        json.dump(report, self._out, ensure_ascii=False, indent=2)
+        self._out.write("\n")
+
+
+class JsonLinesReporter:
+    """Writes a line for each finding as it comes, and a last one that says what was read."""
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        """Keep the stream."""
+        self._out = out
+        self._options = options
+        self._files = {"checked": 0, "words": 0, "skipped": 0}
+
+    def add(self, result: FileResult) -> None:
+        """Write the findings of a page, and what of it could not be read."""
+        for finding in result.findings:
+            self._line("finding", _finding(finding))
+        for dropped in result.dropped if self._options.show_suppressed else ():
+            self._line("suppressed", _dropped(dropped))
+        for error in filter(None, (result.error, *result.problems)):
+            self._line("error", {"path": result.path, "message": error})
+        _count(self._files, result)
+
+    def close(self) -> None:
+        """Write the last line."""
+        last: dict[str, Any] = {"schema": SCHEMA, "version": VERSION, "files": self._files}
+        if self._options.baseline is not None:
+            last["baseline"] = asdict(self._options.baseline)
+        self._line("summary", last)
+
+    def _line(self, kind: str, values: dict[str, Any]) -> None:
+        self._out.write(json.dumps({"type": kind, **values}, ensure_ascii=False) + "\n")
+
+
+def _count(files: dict[str, int], result: FileResult) -> None:
+    """Count a result in."""
+    files["checked"] += not result.error
+    files["skipped"] += bool(result.error)
+    files["words"] += result.words
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

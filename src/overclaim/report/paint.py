@@ -11,8 +11,11 @@ BOLD, DIM, GREEN = "1", "2", "32"
 COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
 """The colour of each severity."""
 
-# What a page holds must not move the cursor, change colours or forge lines of the report.
-_CONTROL_RE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# What a page holds must not move the cursor, change colours or forge lines of the report. Nor must
+# it be read as a command by GitHub's runner, which takes `::` at the start of a line, and `##[`.
+_CONTROL_RE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<!\S):(?=:)|(?<=##)\["
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Painter:
 
 
 def clean(text: str) -> str:
-    """Return text from a page with everything taken out that a terminal would act on.
+    """Return text from a page with everything taken out that a terminal or a runner would act on.
 
     Every such character becomes one space, so that offsets hold.
     """

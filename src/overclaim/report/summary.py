@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind
@@ -27,7 +28,9 @@ class Summary:
         shortened: Whether something that rules say was left out of the report.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, statistics: bool = False) -> None:
+        """Count from nothing; with `statistics`, by rule too."""
+        self._statistics = statistics
         self.findings: list[Finding] = []
         self.files = self.with_findings = self.words = self.unread = self.held = 0
         self.shortened = False
@@ -43,7 +46,9 @@ class Summary:
 
     def lines(self, painter: Painter) -> Iterator[str]:
         """Yield the lines of the summary."""
-        yield self._counts()
+        if self._statistics:
+            yield from self._by_rule()
+        yield self.counts()
         if len(self.findings) > _FEW:
             yield "Fix first:"
             for change in first_changes(self.findings, _CHANGES):
@@ -51,7 +56,13 @@ class Summary:
         if self.shortened:
             yield "`overclaim rule ID` tells all about a rule: why, its sources, every rewording."
 
-    def _counts(self) -> str:
+    def _by_rule(self) -> Iterator[str]:
+        counts = Counter((finding.rule, finding.severity) for finding in self.findings)
+        for (rule, severity), count in counts.most_common():
+            yield f"{count:>7,}  {severity:7}  {rule}"
+
+    def counts(self) -> str:
+        """Return how much was found and read, in a line."""
         read = f"{_count(self.files, 'file')} and {_count(self.words, 'word')} of prose read"
         if self.unread:
             read += f", {_count(self.unread, 'file')} not read"

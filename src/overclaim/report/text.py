@@ -12,7 +12,7 @@ from overclaim.report.summary import Summary
 from overclaim.report.width import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from overclaim.document import Document
@@ -24,21 +24,31 @@ _GUTTER = 6
 _LABEL = 7
 
 
-def report_text(results: Iterable[FileResult], out: TextIO, options: ReportOptions) -> None:
-    """Write the findings of each file as it is done, sentence by sentence, and a summary."""
-    painter = Painter(options.color)
-    columns = columns_of(out)
-    summary = Summary()
-    for result in results:
-        page = _Page(painter, columns)
+class TextReporter:
+    """Writes the findings of each file as it is done, sentence by sentence, and a summary."""
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        """Keep the stream."""
+        self._out = out
+        self._show_suppressed = options.show_suppressed
+        self._painter = Painter(options.color)
+        self._columns = columns_of(out)
+        self._summary = Summary(statistics=options.statistics)
+
+    def add(self, result: FileResult) -> None:
+        """Write the findings of a page."""
+        page = _Page(self._painter, self._columns)
         for sentence in by_sentence(result.findings):
-            out.writelines(f"{line}\n" for line in page.sentence(sentence, result.document))
-            out.write("\n")
-        if options.show_suppressed:
-            out.writelines(map(_dropped, result.dropped))
-        summary.add(result)
-        summary.shortened |= page.shortened
-    out.writelines(f"{line}\n" for line in summary.lines(painter))
+            self._out.writelines(f"{line}\n" for line in page.sentence(sentence, result.document))
+            self._out.write("\n")
+        if self._show_suppressed:
+            self._out.writelines(map(_dropped, result.dropped))
+        self._summary.add(result)
+        self._summary.shortened |= page.shortened
+
+    def close(self) -> None:
+        """Write the summary."""
+        self._out.writelines(f"{line}\n" for line in self._summary.lines(self._painter))
 
 
 class _Page:
@@ -120,4 +130,5 @@ def _dropped(dropped: Dropped) -> str:
     finding = dropped.finding
     start = finding.region.start
     place = f"{clean(finding.path)}:{start.line}:{start.column}"
-    return f"{place}: not reported: “{clean(finding.match)}” [{finding.rule}]: {dropped.reason}\n"
+    words, reason = clean(finding.match), clean(dropped.reason)
+    return f"{place}: not reported: “{words}” [{finding.rule}]: {reason}\n"

@@ -1,0 +1,48 @@
+"""What reports for other programs say of a rule beyond what each finding carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overclaim.findings import Severity
+from overclaim.report.sources import cite
+from overclaim.substantiation import SUBSTANTIATION_RULES
+from overclaim.suppression import COMMENT_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overclaim.ruleset.model import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHelp:
+    """A rule, a requirement, or a fault of a suppression or an approval, for people.
+
+    Attributes:
+        citations: Its sources, as a reader may look them up.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    why: str
+    citations: tuple[str, ...]
+
+
+def explainer(ruleset: Ruleset) -> Callable[[str], RuleHelp | None]:
+    """Return what tells about a rule by its id."""
+
+    def explain(rule_id: str) -> RuleHelp | None:
+        fixed = COMMENT_RULES.get(rule_id) or SUBSTANTIATION_RULES.get(rule_id)
+        if fixed is not None:
+            return RuleHelp(fixed.id, fixed.title, Severity.WARNING, fixed.why, ())
+        rule = ruleset.find(rule_id)
+        if rule is None:
+            return None
+        return RuleHelp(
+            rule.id, rule.title, rule.severity, rule.why, tuple(map(cite, rule.sources))
+        )
+
+    return explain
