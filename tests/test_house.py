@@ -51,7 +51,8 @@ MAY_IMPORT = {
     },
     "analyse": {"claims", "evidence", "document", "facts", "ruleset", "words"},
     "fix": {
-        "analyse", "claims", "document", "evidence", "extract", "findings", "ruleset", "words",
+        "analyse", "claims", "decode", "document", "errors", "evidence", "extract", "findings",
+        "ruleset", "suppression", "words",
     },
     "judge": {
         "analyse", "baseline", "claims", "document", "errors", "facts", "findings", "fix",

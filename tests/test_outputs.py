@@ -105,7 +105,7 @@ def test_a_run_that_breaks_off_leaves_the_old_report(
         yield FileResult(path="page.md")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("overclaim.cli.check.check_files", break_off)
+    monkeypatch.setattr("overclaim.cli.run.check_files", break_off)
     terminal.run("check", "page.md", "--format", "json", "--output", "out.json")
 
     assert Path("out.json").read_text() == "old"

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 BAD_PAGE = "# Ketamine\n\nOne infusion cures depression.\n"
+UNUSED = "<!-- overclaim-disable-next-line promised-cure -- a reason -->\n"
 CAREFUL_PAGE = "# Ketamine\n\nThere is no cure for depression.\n"
 
 
@@ -63,7 +64,8 @@ def test_a_bad_page_is_refused_and_a_careful_passes(tmp_path: Path, hook_source:
     revision = run("git", "rev-parse", "HEAD", folder=hook_source, home=tmp_path).stdout.strip()
     (site / ".pre-commit-config.yaml").write_text(
         f"repos:\n  - repo: {hook_source}\n    rev: {revision}\n"
-        "    hooks:\n      - id: overclaim\n",
+        "    hooks:\n      - id: overclaim-fix\n      - id: overclaim\n"
+        "        files: ^(?!drafts/)\n",
     )
     git("init", "-q")
     installed = run(
@@ -82,3 +84,16 @@ def test_a_bad_page_is_refused_and_a_careful_passes(tmp_path: Path, hook_source:
     git("add", "-A")
     accepted = git("commit", "-m", "A careful page")
     assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+
+    # Outside of the hook's paths, and of its types, nothing is checked.
+    (site / "drafts").mkdir()
+    (site / "drafts" / "tms.py").write_text(f"{BAD_PAGE!r}\n")
+    git("add", "-A")
+    assert git("commit", "-m", "A draft").returncode == 0
+
+    page.write_text(f"{UNUSED}{CAREFUL_PAGE}")
+    git("add", "-A")
+    stopped = git("commit", "-m", "A page to mend")
+    assert stopped.returncode != 0
+    assert "files were modified by this hook" in stopped.stdout + stopped.stderr
+    assert page.read_text() == CAREFUL_PAGE

@@ -41,20 +41,42 @@ def decode(content: bytes, path: str) -> str:
     Raises:
         ReadError: when the file is binary, or in an encoding that can't be known.
     """
+    return _decode_as(encoding_of(content, path), content, path)
+
+
+def encode(text: str, like: bytes, errors: str = "strict") -> bytes:
+    """Return a text in the encoding that a file has, going by its bytes.
+
+    `errors` is what becomes of characters that the encoding lacks, as for `str.encode`.
+
+    Raises:
+        ReadError: when that can't be known.
+        UnicodeEncodeError: when the encoding can't hold the text.
+    """
+    return text.encode(encoding_of(like, "the file"), errors)
+
+
+def encoding_of(content: bytes, path: str) -> str:
+    """Return the name of the encoding of a file.
+
+    Raises:
+        ReadError: when the file is binary, or in an encoding that can't be known.
+    """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
-            return _decode_as(encoding, content, path)
+            return encoding
     if b"\0" in content[:_SNIFFED]:
         raise ReadError(f"{path}: this is a binary file, not a page: save it as text in UTF-8")
     try:
-        return content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError as error:
         declared = _declared_encoding(content)
         if declared:
-            return _decode_as(declared, content, path)
+            return declared
         if _looks_western(content):
-            return content.decode("windows-1252")
+            return "windows-1252"
         raise _undecodable(content, path, error.start, "UTF-8") from error
+    return "utf-8"
 
 
 def _declared_encoding(content: bytes) -> str:

@@ -11,26 +11,21 @@ from typing import TYPE_CHECKING
 import click
 
 from overclaim.cli.baseline import BaselineRun
-from overclaim.cli.changed import OnlyChanged
+from overclaim.cli.fix import Fixing
 from overclaim.cli.outputs import Outputs
-from overclaim.cli.progress import with_progress
+from overclaim.cli.run import STDIN, Run
 from overclaim.config import Config
 from overclaim.discover import find_candidates, find_pages
-from overclaim.errors import ReadError
+from overclaim.errors import UsageError
 from overclaim.findings import FileResult, Severity
 from overclaim.linter import Linter
-from overclaim.manyfiles import check_files
-from overclaim.pool import cores
-from overclaim.read import decode_document
 from overclaim.report import REPORTERS
 from overclaim.report.options import ReportOptions
 from overclaim.report.paint import clean
 from overclaim.report.rulehelp import explainer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-STDIN = "-"
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class _Tally:
@@ -41,11 +36,15 @@ class _Tally:
         self.failed = False
         self.broken = False
 
+    def told(self, faults: Iterable[str]) -> None:
+        """Tell paths that can't be checked."""
+        for fault in faults:
+            self.broken = True
+            click.echo(clean(fault), err=True)
+
     def watch(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
         for result in results:
-            if result.error:
-                self.broken = True
-                click.echo(clean(result.error), err=True)
+            self.told([result.error] if result.error else [])
             for problem in result.problems:
                 click.echo(f"{clean(problem)} (this part was not read)", err=True)
             self.failed |= any(f.severity.rank <= self.fail_on.rank for f in result.findings)
@@ -70,6 +69,22 @@ class _Tally:
     help="Write one more report to a file; may be given several times.",
 )
 @click.option("--statistics", is_flag=True, help="Count the findings by rule at the end.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend what can be mended without changing what a page says; then report what is left.",
+)
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: reword sentences and add words too, for you to read. "
+    "--select asks for those of a rule.",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, as a patch, and change nothing; exit code 1 if it would.",
+)
 @click.option(
     "--stdin-filename",
     default="",
@@ -136,6 +151,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     output: str,
     reports: Sequence[str],
     statistics: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     stdin_filename: str,
     select: str,
     ignore: str,
@@ -158,11 +176,28 @@ def command(  # noqa: PLR0913 - one parameter for each option
     config = _config(select, ignore, jurisdiction, fail_on)
     if show_files:
         return _show_files(paths or (".",), config, force_exclude=force_exclude)
+    _check_fixing(paths, fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
     outputs = Outputs(form, output, reports)
     linter = Linter(config, cache=not no_cache)
     held = BaselineRun(baseline, linter, update=update_baseline)
     pages, faults = _pages(paths or (".",), config, force_exclude=force_exclude)
     tally = _Tally(config.fail_on)
+    run = Run(
+        linter,
+        pages,
+        stdin_filename=stdin_filename,
+        changed_since=changed_since,
+        jobs=jobs,
+        cache=not no_cache,
+    )
+    if fix or diff:
+        fixing = Fixing(linter, unsafe=unsafe_fixes, diff=diff)
+        fixing.run(run.results(BaselineRun(baseline, linter, update=False)))
+        fixing.tell()
+        tally.broken = fixing.broken
+        if diff:
+            tally.told(faults)
+            return 2 if tally.broken else int(fixing.pages > 0)
     options = ReportOptions(
         color=_shows_color(),
         show_suppressed=show_suppressed,
@@ -171,20 +206,18 @@ def command(  # noqa: PLR0913 - one parameter for each option
         baseline=held.use,
         explain=explainer(linter.ruleset),
     )
-    since = OnlyChanged(changed_since, linter) if changed_since else None
-    if since is not None:
-        pages = [page for page in pages if page == STDIN or since.has_changed(page)]
-    results = _check(linter, pages, stdin_filename, jobs=jobs or cores(), cache=not no_cache)
-    checked = with_progress(results, len(pages))
-    # The baseline comes first: it is held against all that a page says, changed or not.
-    told = held.hold_back(linter.hold_across(checked))
-    if since is not None:
-        told = map(since.keep, told)
     # A path that can't be checked is told in each report, so that nobody takes it for checked.
     unread = (FileResult(path=fault.partition(": ")[0], error=fault) for fault in faults)
-    outputs.write(tally.watch(chain(unread, told)), options)
+    outputs.write(tally.watch(chain(unread, run.results(held))), options)
     held.close()
     return tally.exit_code
+
+
+def _check_fixing(paths: Sequence[str], *, fix: bool, unsafe_fixes: bool, diff: bool) -> None:
+    if unsafe_fixes and not (fix or diff):
+        raise UsageError("--unsafe-fixes says which fixes: it goes with --fix or --diff")
+    if STDIN in paths and (fix or diff):
+        raise UsageError("--fix and --diff are for files: standard input can't be written")
 
 
 def _config(select: str, ignore: str, jurisdiction: str, fail_on: str | None) -> Config:
@@ -228,23 +261,6 @@ def _show_files(paths: Sequence[str], config: Config, *, force_exclude: bool) ->
     for fault in faults:
         click.echo(fault, err=True)
     return 2 if faults else 0
-
-
-def _check(
-    linter: Linter, pages: Sequence[str], stdin_filename: str, *, jobs: int, cache: bool
-) -> Iterator[FileResult]:
-    # Standard input comes first; a file may have its name all the same.
-    if pages[:1] == [STDIN]:
-        yield _check_stdin(linter, stdin_filename or "stdin.md")
-        pages = pages[1:]
-    yield from check_files(linter, pages, jobs=jobs, cache=cache)
-
-
-def _check_stdin(linter: Linter, name: str) -> FileResult:
-    try:
-        return linter.check_document(decode_document(sys.stdin.buffer.read(), name))
-    except ReadError as error:
-        return FileResult(path=name, error=str(error))
 
 
 def _shows_color() -> bool:
