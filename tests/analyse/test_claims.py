@@ -114,6 +114,7 @@ SHAPES = [
     Case("Ketamine trials open avenues for mental health.", ()),
     Case("Ketamine causes dizziness and increased anxiety.", ()),
     Case("Ketamine causes nausea and raised blood pressure.", ()),
+    Case("Ketamine can cause a rise in blood pressure.", ()),
     Case("Acupuncture raises your energy.", (("Acupuncture", "raises", "energy"),)),
 ]
 

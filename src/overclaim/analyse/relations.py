@@ -55,7 +55,7 @@ _MORE = frozenset(
         f"{stem}ied",
         f"{stem}s",
     )
-)
+) | frozenset("rise rises rising rose spike spikes surge surges".split())
 _BAD_TO_RAISE = frozenset(["blood pressure", "blood sugar", "heart rate", "inflammatory response"])
 _RISKS = frozenset("risk chance spread likelihood".split())
 # After these an effect is a purpose or a topic: “used for treating pain”, “a role in easing pain”.
