@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,7 +107,8 @@ class Parts:
         page = Path(document.path)
         names = _included(document.text, extraction)
         pending = [(path, 0) for path in shared]
-        if page.is_file():
+        # The page of a data set has a URL for its path; one too long for a file name is no fault.
+        if os.path.isfile(page):  # noqa: PTH113 - pathlib raises for it
             pending += [(path, 0) for path in self._resolve((*names, _HUGO_BASE), page, trace)]
         found: dict[Path, Extraction] = {}
         while pending and len(found) < _MOST:

@@ -16,6 +16,7 @@ COMMANDS = {
     "cache": ("overclaim.cli.cache", "Show what is kept between runs, or clear it away."),
     "check": ("overclaim.cli.check", "Check pages; the default command."),
     "claims": ("overclaim.cli.claims", "List every claim with its evidence."),
+    "dataset": ("overclaim.cli.dataset", "Check a data set of pages, on one machine or many."),
     "evidence": ("overclaim.cli.evidence", "Show what the evidence supports."),
     "init": ("overclaim.cli.init", "Write a settings file for a project that has none."),
     "rule": ("overclaim.cli.rule", "Explain a rule, or list them all."),

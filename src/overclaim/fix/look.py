@@ -38,12 +38,14 @@ def looks_of(page: Extraction) -> list[Look]:
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with edits made; no other character changes.
 
+    Of edits that add something at one place, the one that is given first comes first.
+
     Raises:
         ValueError: when edits overlap.
     """
     parts: list[str] = []
     at = 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if edit.start < at:
             raise ValueError("edits overlap")
         parts += [text[at : edit.start], edit.text]

@@ -33,7 +33,7 @@ class JsonReporter:
 
     def add(self, result: FileResult) -> None:
         """Take the findings of a page."""
-        self._findings += map(_finding, result.findings)
+        self._findings += map(finding_object, result.findings)
         if self._options.show_suppressed:
             self._suppressed += map(_dropped, result.dropped)
         self._errors += filter(None, (result.error, *result.problems))
@@ -68,7 +68,7 @@ class JsonLinesReporter:
     def add(self, result: FileResult) -> None:
         """Write the findings of a page, and what of it could not be read."""
         for finding in result.findings:
-            self._line("finding", _finding(finding))
+            self._line("finding", finding_object(finding))
         for dropped in result.dropped if self._options.show_suppressed else ():
             self._line("suppressed", _dropped(dropped))
         for error in filter(None, (result.error, *result.problems)):
@@ -93,7 +93,8 @@ def _count(files: dict[str, int], result: FileResult) -> None:
     files["words"] += result.words
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding with the keys that docs/json.md describes."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -164,4 +165,4 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _dropped(dropped: Dropped) -> dict[str, Any]:
-    return {**_finding(dropped.finding), "reason": dropped.reason}
+    return {**finding_object(dropped.finding), "reason": dropped.reason}
