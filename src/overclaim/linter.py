@@ -23,7 +23,7 @@ from overclaim.judge.consistency import find_contradictions, hold_across, in_ord
 from overclaim.judge.filters import Page, drop_covered, find_reason
 from overclaim.judge.repeats import tell_once
 from overclaim.judge.requirements import find_missing
-from overclaim.judge.rules import make_finding
+from overclaim.judge.rules import make_finding, reworded
 from overclaim.judge.substantiation import Register, settle
 from overclaim.judge.suppressions import read_suppressions, suppress
 from overclaim.knowledge import rules_folder
@@ -249,7 +249,7 @@ class Linter:
         numbers = {sentence: n for n, sentence in enumerate(sentences, start=1)}
 
         def make(match: Match) -> Finding:
-            return make_finding(match, document, numbers[match.sentence], settings.packs)
+            return make_finding(match, document, numbers[match.sentence])
 
         standing: list[Match] = []
         dropped: list[Dropped] = []
@@ -257,12 +257,16 @@ class Linter:
         for match in matches:
             reason = find_reason(match, page)
             if match.fact is not None:
-                facts += [Statement(match.fact, make(match))] if reason is None else []
+                told = reworded(make(match), match, settings.packs) if reason is None else None
+                facts += [Statement(match.fact, told)] if told is not None else []
             elif reason is None:
                 standing.append(match)
             else:
                 dropped.append(Dropped(make(match), reason))
-        findings, covered = drop_covered(map(make, _resolve_by_rule(standing)), self._kinds)
+        made = {id(finding := make(m)): (finding, m) for m in _resolve_by_rule(standing)}
+        kept, covered = drop_covered((finding for finding, _ in made.values()), self._kinds)
+        # What isn't reported needs no words to take its place.
+        findings = [reworded(finding, made[id(finding)][1], settings.packs) for finding in kept]
         facts.sort(key=lambda statement: statement.finding.region.span)
         contradicting, _ = find_contradictions(facts, self.ruleset)
         return [*findings, *contradicting], dropped + covered, facts, about_health

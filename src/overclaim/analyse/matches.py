@@ -75,11 +75,15 @@ def find_in_prose(prose: Prose) -> Iterator[Match]:
 def _candidates(words: frozenset[str], ruleset: Ruleset) -> list[int]:
     """Return which matches may be in a sentence with these words, by their index."""
     anchors, matches = ruleset.anchors, ruleset.matches
-    return sorted(
-        index
-        for index in {i for word in words & anchors.keys() for i in anchors[word]}
-        if not (also := matches[index].also) or not also.isdisjoint(words)
-    )
+    found: list[int] = []
+    for index in {i for word in words & anchors.keys() for i in anchors[word]}:
+        for also in matches[index].also:
+            if also.isdisjoint(words):
+                break
+        else:
+            found.append(index)
+    found.sort()
+    return found
 
 
 def _run(candidates: Iterable[int], sentence: Sentence, ruleset: Ruleset) -> Iterator[Match]:

@@ -120,7 +120,7 @@ class PageSignals:
         for match in signal.matches:
             if match.anchors.isdisjoint(stretch.words):
                 continue
-            if match.also and match.also.isdisjoint(stretch.words):
+            if any(words.isdisjoint(stretch.words) for words in match.also):
                 continue
             sentence = self.prose.sentence_at(index, number)
             for hit in engines.run(match.matcher, sentence):

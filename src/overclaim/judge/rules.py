@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.claimhits import claim_at
@@ -20,13 +21,10 @@ if TYPE_CHECKING:
 _SPACE_RE = re.compile(r"\s+")
 
 
-def make_finding(
-    match: Match, document: Document, group: int, packs: tuple[Pack, ...] = ()
-) -> Finding:
-    """Return the finding for a match.
+def make_finding(match: Match, document: Document, group: int) -> Finding:
+    """Return the finding for a match, without rewordings: finding these takes the longest.
 
-    `group` is the number of its sentence on the page; `packs` are those of the jurisdictions in
-    which its rewordings must be lawful.
+    `group` is the number of its sentence on the page.
     """
     rule, block = match.rule, match.sentence.block
     span = block.source.span(match.span.start, match.span.end)
@@ -51,11 +49,19 @@ def make_finding(
         message=fill(rule.message, captures) or rule.title,
         why=rule.why,
         sources=tuple(dict.fromkeys((*(source.id for source in rule.sources), *cited))),
-        rewordings=propose(match, claim, packs),
+        rewordings=(),
         delete=rule.delete,
         claim=claim,
         fingerprint=fingerprint(rule.id, document.path, words, sentence),
     )
+
+
+def reworded(finding: Finding, match: Match, packs: tuple[Pack, ...] = ()) -> Finding:
+    """Return the finding of a match with what to write instead.
+
+    `packs` are those of the jurisdictions in which that must be lawful.
+    """
+    return replace(finding, rewordings=propose(match, finding.claim, packs))
 
 
 def _sentence_span(match: Match) -> Span:

@@ -20,8 +20,8 @@ _STRENGTHS = tuple(strength.value for strength in Strength)
 _QUANTIFIERS = tuple(quantifier.value for quantifier in Quantifier if quantifier.value)
 _ORIGINS = tuple(origin.value for origin in Origin)
 
-FoundBy = tuple[frozenset[str], frozenset[str]]
-"""Two sets of words: a sentence that matches has a word of each."""
+FoundBy = tuple[frozenset[str], tuple[frozenset[str]]]
+"""Two sets of words, the smaller first: a sentence that matches has a word of each."""
 
 
 def compile_claim(
@@ -44,7 +44,7 @@ def compile_claim(
     if len(file.problems) > faults:
         return None
     sets = sorted((vocabulary.term_anchors(effects), vocabulary.term_anchors(targets)), key=len)
-    return matcher, (sets[0], sets[1])
+    return matcher, (sets[0], (sets[1],))
 
 
 def _lexicons(

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.vocabulary import Vocabulary
 
-Anchored = tuple[Matcher, frozenset[str], frozenset[str]]
+Anchored = tuple[Matcher, frozenset[str], tuple[frozenset[str], ...]]
 """A matcher, words of which one is in every sentence that it matches, and perhaps more of these."""
 
-_NO_WORDS: frozenset[str] = frozenset()
+_NO_WORDS: tuple[frozenset[str], ...] = ()
 # A sentence with a fact has a word of each set.
 _FACT_WORDS = {
     FactKind.FIGURE: (
@@ -77,7 +77,8 @@ def compile_matcher(
         return _compile_phrase(match.text, file, vocabulary, known)
     if match.text is not None and match.kind == "contradiction":
         kind = FactKind(match.text.text)
-        return ContradictionMatcher(kind), *_FACT_WORDS[kind]
+        anchors, also = _FACT_WORDS[kind]
+        return ContradictionMatcher(kind), anchors, (also,)
     return _compile_anchored(match, file, vocabulary)
 
 
@@ -107,7 +108,8 @@ def _compile_phrase(
     except PatternError as error:
         file.report(text, str(error), within=error.part)
         return None
-    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors, _NO_WORDS
+    also = tuple(words for words in vocabulary.needed(pattern) if words != anchors)
+    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors, also
 
 
 def _compile_regex(

@@ -213,13 +213,13 @@ Matcher = (
 class CompiledMatch:
     """One item of a rule's `match`: rule and item by their index, and how to look for it.
 
-    `also` are words of which one must be in the sentence besides an anchor, if there are any.
+    `also` are sets of words: of each, one must be in the sentence besides an anchor.
     """
 
     rule: int
     item: int
     matcher: Matcher
-    also: frozenset[str]
+    also: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

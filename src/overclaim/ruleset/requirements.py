@@ -54,12 +54,12 @@ class Placed(StrEnum):
 class SignalMatch:
     """One phrase or claim of a signal, and how to look for it.
 
-    A sentence with it has one of the words in `anchors`, and one of `also` if there are any.
+    A sentence with it has one of the words in `anchors`, and one of each set in `also`.
     """
 
     matcher: Matcher
     anchors: frozenset[str]
-    also: frozenset[str]
+    also: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from overclaim.ruleset.pattern import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _BUILT_IN_KEYS = frozenset(BUILT_IN.values())
 # Words that stand in most sentences: none can be what a pattern is found by.
@@ -64,6 +64,7 @@ class Vocabulary:
         self._term_anchors: dict[str, set[str]] = {}
         self._single_words: dict[str, set[str]] = {}
         self._names: dict[str, set[str]] = {}
+        self._shared: dict[frozenset[str], frozenset[str]] = {}
 
     def key(self, word: Word) -> str:
         """Return a word's key, and remember its forms."""
@@ -135,12 +136,30 @@ class Vocabulary:
             raise PatternError("only very common words must be here: add a rarer one", "")
         return words
 
+    def needed(self, pattern: Sequence) -> tuple[frozenset[str], ...]:
+        """Return sets of words: of each, one must stand in every sentence the pattern matches.
+
+        What is in every second sentence is left out, and so is what an anchor already asks for.
+        The smallest set comes first.
+        """
+        found = dict.fromkeys(self._needed(pattern))
+        return tuple(sorted(found, key=len))
+
+    def _needed(self, part: Part) -> Iterator[frozenset[str]]:
+        if isinstance(part, Sequence):
+            for inner in part.parts:
+                yield from self._needed(inner)
+        else:
+            cost, words = self._best_anchors(part)
+            if cost < _UNUSABLE:
+                yield words
+
     def _best_anchors(self, part: Part) -> tuple[int, frozenset[str]]:
         match part:
             case Word():
                 return _cost(part), _forms_of(part)
             case Slot(name=name) if name not in BUILT_IN:
-                words = frozenset(self._term_anchors.get(name, ()))
+                words = self._slot_anchors(name)
                 return len(words), words
             case Sequence(parts=parts) if parts:
                 return min((self._best_anchors(inner) for inner in parts), key=lambda best: best[0])
@@ -148,6 +167,11 @@ class Vocabulary:
                 found = [self._best_anchors(option) for option in options]
                 return sum(cost for cost, _ in found), frozenset().union(*(w for _, w in found))
         return _UNUSABLE, frozenset()
+
+    def _slot_anchors(self, name: str) -> frozenset[str]:
+        """Return the anchors of a lexicon; all patterns share one set, which may be large."""
+        words = frozenset(self._term_anchors.get(name, ()))
+        return self._shared.setdefault(words, words)
 
     def frozen_forms(self) -> Mapping[str, frozenset[str]]:
         """Return each known form with its keys."""
