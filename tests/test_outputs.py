@@ -98,18 +98,18 @@ def test_a_file_that_cannot_be_written_is_told_before_a_page_is_read(
 def test_a_run_that_breaks_off_leaves_the_old_report(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_pages(page=BAD)
+    write_pages(page=BAD, other=BAD)
     Path("out.json").write_text("old")
 
     def break_off(*_: object, **__: object) -> Iterator[FileResult]:
         yield FileResult(path="page.md")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("overclaim.cli.run.check_files", break_off)
-    terminal.run("check", "page.md", "--format", "json", "--output", "out.json")
+    monkeypatch.setattr("overclaim.cli.run.Run._check_many", break_off)
+    terminal.run("check", ".", "--format", "json", "--output", "out.json")
 
     assert Path("out.json").read_text() == "old"
-    assert sorted(path.name for path in Path().iterdir()) == ["out.json", "page.md"]
+    assert sorted(path.name for path in Path().iterdir()) == ["other.md", "out.json", "page.md"]
 
 
 def test_findings_are_counted_by_rule(terminal: Terminal) -> None:

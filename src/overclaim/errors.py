@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +74,8 @@ _SHOWN_NAMES = 12
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return `did you mean X?` for the nearest known name, or the known names if none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for a run that ends here
+
     names = sorted(known)
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     if near:

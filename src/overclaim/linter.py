@@ -31,9 +31,8 @@ from overclaim.ledger import Ledger, LedgerEntry
 from overclaim.pagesettings import Explanation, SettingsByPath
 from overclaim.parts import Parts, Trace
 from overclaim.read import format_of, read_document
-from overclaim.ruleset.cache import load_cached
-from overclaim.ruleset.load import evidence_files, load_ruleset
-from overclaim.ruleset.register import read_register
+from overclaim.ruleset.cache import load_compiled
+from overclaim.ruleset.files import evidence_files
 from overclaim.words import count_words
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from overclaim.judge.substantiation import Approved
     from overclaim.pagesettings import PageSettings
     from overclaim.ruleset.model import Ruleset
+    from overclaim.substantiation import ApprovedClaim
 
 
 class Linter:
@@ -69,18 +69,25 @@ class Linter:
         """
         self.config = config or Config()
         self.today = today or datetime.now(tz=UTC).date()
-        load = load_cached if cache else load_ruleset
-        ruleset = load([rules_folder(), *self.config.rules], self.config.evidence_paths)
+        folders = [rules_folder(), *self.config.rules]
+        ruleset = load_compiled(folders, self.config.evidence_paths, cache=cache)
         self.ruleset: Ruleset = replace(ruleset, evidence=ruleset.evidence.at(self.today))
         self._settings = SettingsByPath(self.config, self.ruleset)
         self._searched = self._with_parser()
         self.parts = Parts()
-        self.approved = read_register(
-            evidence_files(self.config.substantiation), self.ruleset.sources, self.ruleset.packs
-        )
+        self.approved = self._read_register()
         self._register = Register(self.approved, self.config.root)
         # Rules of one file are about one kind of claim.
         self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
+
+    def _read_register(self) -> tuple[ApprovedClaim, ...]:
+        files = evidence_files(self.config.substantiation)
+        if not files:
+            return ()
+        # The readers of YAML take longer to import than most pages to check.
+        from overclaim.ruleset.register import read_register  # noqa: PLC0415
+
+        return read_register(files, self.ruleset.sources, self.ruleset.packs)
 
     def _with_parser(self) -> Ruleset:
         """Return the rules to look for: those that need the parser only if they are selected.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.strength import Reading, read_strength
 from overclaim.claims import Strength
 from overclaim.knowledge import rules_folder
-from overclaim.ruleset.strength import StrengthLists, load_strength
+
+if TYPE_CHECKING:
+    from overclaim.ruleset.strength import StrengthLists
 
 
 @cache
@@ -18,6 +21,9 @@ def strength_lists() -> StrengthLists:
     Raises:
         RuleError: when the files have faults.
     """
+    # The readers of YAML take longer to import than most pages to check.
+    from overclaim.ruleset.strength import load_strength  # noqa: PLC0415
+
     return load_strength(rules_folder() / "strength")
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from overclaim.analyse import parser
 from overclaim.analyse.citations import run_citation
 from overclaim.analyse.claimhits import run_claim
-from overclaim.analyse.dependencies import find_words
 from overclaim.analyse.figures import find_figures
 from overclaim.analyse.matcher import Hit, find_hits
 from overclaim.analyse.statuses import find_statuses
@@ -114,6 +113,8 @@ def _run_tokens(pattern: str, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _run_dependency(matcher: DependencyMatcher, sentence: Sentence) -> Iterator[Hit]:
+    from overclaim.analyse.dependencies import find_words  # noqa: PLC0415 - see the docstring
+
     parsed = parser.parse(sentence.text)
     for found in find_words(matcher.nodes, parsed.doc):
         region = [found[node].i for node in matcher.region]

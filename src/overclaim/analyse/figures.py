@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.facts import (
@@ -87,7 +88,14 @@ _PATTERNS = (
     (_WEIGHT_LOSS, rf"{_figure(_UNIT)} (?:average )?(?:body )?weight loss\b"),
     (_WEIGHT_LOSS, rf"\bweight loss of (?:an average of )?{_figure(_UNIT)}"),
 )
-_PATTERN_RES = tuple((measure, re.compile(text, re.IGNORECASE)) for measure, text in _PATTERNS)
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    # Few pages come this far, and these take longer to compile than most pages to check.
+    return tuple((measure, re.compile(text, re.IGNORECASE)) for measure, text in _PATTERNS)
+
+
 # A paragraph with one of these may tell what others found.
 _STUDY_RE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|research(?:ers)?|publish(?:ed)?|publications?|journals?|literature"
@@ -125,7 +133,7 @@ def find_figures(sentence: Sentence) -> Iterator[tuple[Span, Fact]]:
     if treatment is None:
         return
     found: dict[str, list[tuple[Span, Fact]]] = {}
-    for measure, pattern in _PATTERN_RES:
+    for measure, pattern in _compiled():
         for match in pattern.finditer(text):
             if _DENYING_RE.search(match.group()):
                 continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from overclaim.document import Span
     from overclaim.facts import Fact
     from overclaim.ruleset.program import Edge, Program
-    from overclaim.ruleset.vocabulary import TermNode
+    from overclaim.ruleset.terms import TermNode
 
     # The token where a step starts, the edge it takes, and the term found if it is a slot.
     _Step = tuple[int, Edge, "Term | None"]

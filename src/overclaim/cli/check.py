@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from overclaim.cli.baseline import BaselineRun
-from overclaim.cli.fix import Fixing
 from overclaim.cli.outputs import Outputs
 from overclaim.cli.run import STDIN, Run
 from overclaim.config import Config
@@ -194,6 +193,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
         cache=not no_cache,
     )
     if fix or diff:
+        from overclaim.cli.fix import Fixing  # noqa: PLC0415 - few runs need it
+
         fixing = Fixing(linter, unsafe=unsafe_fixes, diff=diff)
         fixing.run(run.results(BaselineRun(baseline, linter, update=False)))
         fixing.tell()

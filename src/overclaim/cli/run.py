@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from overclaim.cli.changed import OnlyChanged
 from overclaim.cli.progress import with_progress
 from overclaim.errors import ReadError
 from overclaim.findings import FileResult
-from overclaim.manyfiles import check_files
-from overclaim.pool import cores
 from overclaim.read import decode_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from overclaim.cli.baseline import BaselineRun
+    from overclaim.cli.changed import OnlyChanged
     from overclaim.linter import Linter
 
 STDIN = "-"
@@ -42,9 +40,13 @@ class Run:
         """
         self._linter = linter
         self._stdin_filename = stdin_filename or "stdin.md"
-        self._jobs = jobs or cores()
+        self._jobs = jobs
         self._cache = cache
-        self._since = OnlyChanged(changed_since, linter) if changed_since else None
+        self._since: OnlyChanged | None = None
+        if changed_since:
+            from overclaim.cli.changed import OnlyChanged  # noqa: PLC0415 - few runs need it
+
+            self._since = OnlyChanged(changed_since, linter)
         self.pages = [page for page in pages if page == STDIN or self._is_asked(page)]
 
     def _is_asked(self, page: str) -> bool:
@@ -62,7 +64,18 @@ class Run:
         first = self.pages[:1] == [STDIN]
         if first:
             yield self._check_stdin()
-        yield from check_files(self._linter, self.pages[first:], jobs=self._jobs, cache=self._cache)
+        pages = self.pages[first:]
+        if len(pages) > 1:
+            yield from self._check_many(pages)
+        else:
+            yield from map(self._linter.check_file, pages)
+
+    def _check_many(self, pages: Sequence[str]) -> Iterator[FileResult]:
+        # A hook on one page does without the machinery for many.
+        from overclaim.manyfiles import check_files  # noqa: PLC0415
+        from overclaim.pool import cores  # noqa: PLC0415
+
+        return check_files(self._linter, pages, jobs=self._jobs or cores(), cache=self._cache)
 
     def _check_stdin(self) -> FileResult:
         name = self._stdin_filename

@@ -13,7 +13,7 @@ from overclaim.document import Format
 from overclaim.errors import UsageError
 from overclaim.knowledge import rules_folder
 from overclaim.linter import Linter
-from overclaim.ruleset.load import evidence_files, yaml_files
+from overclaim.ruleset.files import evidence_files, yaml_files
 from overclaim.version import VERSION
 
 if TYPE_CHECKING:

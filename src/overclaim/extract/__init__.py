@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from overclaim.document import Format
-from overclaim.extract.html import extract_html
 from overclaim.extract.lines import with_breaks
-from overclaim.extract.markdown import extract_markdown
-from overclaim.extract.plain import extract_plain
 from overclaim.extract.references import shows_more
 
 if TYPE_CHECKING:
@@ -17,18 +16,27 @@ if TYPE_CHECKING:
 
     from overclaim.document import Document, Extraction
 
-EXTRACTORS: dict[Format, Callable[[Document], Extraction]] = {
-    Format.MARKDOWN: extract_markdown,
-    Format.MDX: extract_markdown,
-    Format.HTML: extract_html,
-    Format.TEXT: extract_plain,
+EXTRACTORS = {
+    Format.MARKDOWN: ("markdown", "extract_markdown"),
+    Format.MDX: ("markdown", "extract_markdown"),
+    Format.HTML: ("html", "extract_html"),
+    Format.TEXT: ("plain", "extract_plain"),
 }
-"""The function that reads each format."""
+"""The module and the function that read each format, imported when a page of it comes."""
+
+
+@cache
+def _extractor(form: Format) -> Callable[[Document], Extraction]:
+    module, name = EXTRACTORS[form]
+    found: Callable[[Document], Extraction] = getattr(
+        import_module(f"overclaim.extract.{module}"), name
+    )
+    return found
 
 
 def extract(document: Document) -> Extraction:
     """Return the prose of a document; what can't be read is a problem in it, never an error."""
-    found = EXTRACTORS[document.format](document)
+    found = _extractor(document.format)(document)
     if shows_more(document.text):
         found = replace(found, references=replace(found.references, complete=False))
     if document.format is Format.HTML:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overclaim.evidence import EvidenceRow
-    from overclaim.ruleset.schema import Source
+    from overclaim.ruleset.source import Source
     from overclaim.substantiation import ApprovedClaim
 
 _HEAD = """\

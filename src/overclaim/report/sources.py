@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from overclaim.ruleset.schema import Source
+    from overclaim.ruleset.source import Source
 
 
 def cite(source: Source) -> str:

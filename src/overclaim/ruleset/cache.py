@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from overclaim.ruleset.load import evidence_files, load_ruleset, yaml_files
+from overclaim.ruleset.files import evidence_files, yaml_files
 from overclaim.ruleset.model import Ruleset
 from overclaim.version import VERSION
 
@@ -35,6 +35,17 @@ _UNREADABLE = (
 )  # fmt: skip
 
 
+def load_compiled(
+    folders: Sequence[Path], evidence: Sequence[Path] = (), *, cache: bool = True
+) -> Ruleset:
+    """Return the rules of these folders, with `cache` as `load_cached` does.
+
+    Raises:
+        RuleError: with every fault in every file.
+    """
+    return load_cached(folders, evidence) if cache else _compiled(folders, evidence)
+
+
 def load_cached(folders: Sequence[Path], evidence: Sequence[Path] = ()) -> Ruleset:
     """Return the rules of these folders, from the cache if nothing has changed since.
 
@@ -46,18 +57,25 @@ def load_cached(folders: Sequence[Path], evidence: Sequence[Path] = ()) -> Rules
     """
     folder = cache_folder()
     if folder is None:
-        return load_ruleset(folders, evidence)
+        return _compiled(folders, evidence)
     try:
         digest = rules_digest(folders, evidence)
         path = folder / f"{_PREFIX}{digest}.pickle"
     except OSError:  # a rule file that can't be read: loading tells which
-        return load_ruleset(folders, evidence)
+        return _compiled(folders, evidence)
     found = _read(path)
     if found is None:
-        found = load_ruleset(folders, evidence)
+        found = _compiled(folders, evidence)
         with suppress(OSError):
             _write(path, found)
     return found
+
+
+def _compiled(folders: Sequence[Path], evidence: Sequence[Path]) -> Ruleset:
+    # The readers of YAML and the compiler take longer to import than most pages to check.
+    from overclaim.ruleset.load import load_ruleset  # noqa: PLC0415
+
+    return load_ruleset(folders, evidence)
 
 
 def cache_folder() -> Path | None:

@@ -9,25 +9,23 @@ A house's own evidence holds rows in every file but `sources.yaml`.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset import schema
 from overclaim.ruleset.compile import compile_ruleset
 from overclaim.ruleset.evidence import read_rows
+from overclaim.ruleset.files import evidence_files, yaml_files
 from overclaim.ruleset.nodes import open_file, parse, raise_problems
 from overclaim.ruleset.packs import read_packs
 from overclaim.ruleset.requirementfile import WrittenSignal, read_requirements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from overclaim.ruleset.model import Ruleset
     from overclaim.ruleset.nodes import File, Node
 
-_SUFFIXES = (".yaml", ".yml")
-_STRENGTH = "strength"
 _SOURCES = "sources.yaml"
 
 
@@ -50,30 +48,6 @@ def load_ruleset(folders: Iterable[Path], evidence: Iterable[Path] = ()) -> Rule
     ruleset = compile_ruleset(written)
     raise_problems(written.files)
     return ruleset
-
-
-def yaml_files(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files that make a ruleset, in the order in which they are read."""
-    for folder in folders:
-        if folder.is_dir():
-            yield from sorted(
-                path
-                for path in folder.rglob("*")
-                if path.suffix in _SUFFIXES and path.parent.name != _STRENGTH
-            )
-        else:
-            yield folder
-
-
-def evidence_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files with a house's own evidence, each once, in the order they are read."""
-    found = [
-        sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES)
-        if path.is_dir()
-        else [path]
-        for path in paths
-    ]
-    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _read_evidence(path: Path, written: schema.WrittenFiles) -> None:

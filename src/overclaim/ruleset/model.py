@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from overclaim.findings import Severity
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.requirements import Requirement, Signal
-    from overclaim.ruleset.schema import Source
-    from overclaim.ruleset.vocabulary import TermNode
+    from overclaim.ruleset.source import Source
+    from overclaim.ruleset.terms import TermNode
 
 HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
 """The lexicons whose terms make a page, or a sentence, one about health."""

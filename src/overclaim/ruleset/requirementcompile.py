@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from overclaim.ruleset.nodes import Scalar
     from overclaim.ruleset.requirementfile import WrittenRequirement, WrittenSignal
-    from overclaim.ruleset.schema import Source, WrittenFiles
+    from overclaim.ruleset.schema import WrittenFiles
+    from overclaim.ruleset.source import Source
     from overclaim.ruleset.vocabulary import Vocabulary
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from overclaim.claims import Scope
     from overclaim.findings import Severity
     from overclaim.ruleset.model import Matcher
-    from overclaim.ruleset.schema import Source
+    from overclaim.ruleset.source import Source
 
 EXEMPT = "exempt-page"
 """The signal of pages on which no requirement fires: recipes, job adverts, privacy policies ..."""

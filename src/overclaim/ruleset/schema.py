@@ -10,6 +10,7 @@ from overclaim.ruleset.evidence import read_test_rows
 from overclaim.ruleset.fields import Fields, read_id, read_message
 from overclaim.ruleset.matchitems import WrittenMatch, read_match
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar, mappings_in
+from overclaim.ruleset.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,21 +86,6 @@ class WrittenAllow:
     file: File
     name: Scalar
     patterns: tuple[Scalar, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A regulation, guideline, action or study that rules cite."""
-
-    id: str
-    title: str
-    body: str
-    year: str
-    url: str
-    doi: str
-    says: str
-    confidence: str
-    as_of: str
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from overclaim.ruleset.nodes import File, Mapping, Scalar
     from overclaim.ruleset.program import Program
-    from overclaim.ruleset.vocabulary import TermNode
+    from overclaim.ruleset.terms import TermNode
 
 LIST_KEYS = ("list", "step", "says", "covers", "about", "phrases")
 SET_ASIDE = "nothing"

@@ -6,7 +6,6 @@ word's key has a `=` before it; any figure has the key `#number`, one with an x 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset.inflect import INVARIANT, inflect
@@ -21,6 +20,7 @@ from overclaim.ruleset.pattern import (
     Word,
     expand,
 )
+from overclaim.ruleset.terms import TermNode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -42,15 +42,6 @@ _FREQUENT = frozenset(
     "thing end most many first last".split()
 )
 _COST_OF_FREQUENT = 50
-
-
-@dataclass(slots=True)
-class TermNode:
-    """A node of the tree of lexicon terms: the words that may follow, the terms that end here."""
-
-    following: dict[str, TermNode] = field(default_factory=dict)
-    ends: list[tuple[str, str]] = field(default_factory=list)
-    """(lexicon, the term's canonical name)"""
 
 
 class Vocabulary:
