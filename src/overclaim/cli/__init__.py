@@ -16,11 +16,11 @@ COMMANDS = {
     "cache": ("overclaim.cli.cache", "Show what is kept between runs, or clear it away."),
     "check": ("overclaim.cli.check", "Check pages; the default command."),
     "claims": ("overclaim.cli.claims", "List every claim with its evidence."),
+    "config": ("overclaim.cli.config", "Show the settings, and what they come to for a page."),
     "dataset": ("overclaim.cli.dataset", "Check a data set of pages, on one machine or many."),
     "evidence": ("overclaim.cli.evidence", "Show what the evidence supports."),
     "init": ("overclaim.cli.init", "Write a settings file for a project that has none."),
     "rule": ("overclaim.cli.rule", "Explain a rule, or list them all."),
-    "config": ("overclaim.cli.config", "Show the settings, and what they come to for a page."),
     "test-rules": ("overclaim.cli.prove", "Run the tests inside rule files."),
 }
 """Every command: the module that holds it as `command`, imported when it is called."""
