@@ -13,6 +13,7 @@ import os
 import pickle
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
@@ -132,12 +133,22 @@ def _compiler() -> Iterator[Path]:
 
 
 def _read(path: Path) -> Ruleset | None:
+    try:
+        if not _is_own(path):
+            return None
+        status = path.stat()
+    except OSError:
+        return None
+    return _unpickled(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1)
+def _unpickled(path: Path, _mtime: int, _size: int) -> Ruleset | None:
+    """Return the rules in a file; a process that asks again while it is the same gets the same."""
     collecting = gc.isenabled()
     # A hundred thousand small objects come at once; collecting in between takes twice as long.
     gc.disable()
     try:
-        if not _is_own(path):
-            return None
         found = pickle.loads(path.read_bytes())  # noqa: S301 - the user's own, see above
     except _UNREADABLE:
         return None
