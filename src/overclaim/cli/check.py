@@ -181,6 +181,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     linter = Linter(config, cache=not no_cache)
     # The rules stay until the end: looking for garbage among them takes a quarter of a long run.
     gc.freeze()
+    click.get_current_context().call_on_close(gc.unfreeze)
     held = BaselineRun(baseline, linter, update=update_baseline)
     pages, faults = _pages(paths or (".",), config, force_exclude=force_exclude)
     tally = _Tally(config.fail_on)
