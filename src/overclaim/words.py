@@ -6,7 +6,10 @@ Offsets are characters of the text that was split; folding a word never moves an
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Characters that a reader doesn't see: soft hyphen, zero-width space and joiners, word joiner, BOM.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -23,11 +26,12 @@ _TOKEN_RE = re.compile(
     rf"|[^\w\s{INVISIBLE}]",  # a mark
 )
 
-_NUMBER_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions half "
     "dozens".split()
 )
+"""Words that patterns take for a figure."""
 # A raised number makes a square of these words, or an ion of shorter ones: “inch²”, “Cu²”.
 _SQUARED = frozenset("sec inch inches feet foot log sin cos tan chi".split())
 _LEAST_NOTED = 3
@@ -54,13 +58,23 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     Hyphens inside a word, quotation marks and footnote signs are left out: `“reset” your brain` and
     `long-lasting` are read as `reset your brain` and `long lasting`.
     """
-    tokens = []
+    return list(_tokens(text, start, end))
+
+
+def first_word(text: str, start: int, end: int) -> str:
+    """Return the first word or mark that `tokenize` gives, folded; "" if there is none."""
+    token = next(_tokens(text, start, end), None)
+    return "" if token is None else token.text
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN_RE.finditer(text, start, end):
         raw = match.group()
-        if raw in _TRANSPARENT or _is_inside_word(raw, text, match.start(), match.end()):
-            continue
-        tokens.append(Token(fold(raw), match.start(), match.end()))
-    return tokens
+        at, after = match.span()
+        if raw.isalnum():
+            yield Token(raw.lower() if raw.isascii() else fold(raw), at, after)
+        elif raw not in _TRANSPARENT and not _is_inside_word(raw, text, at, after):
+            yield Token(fold(raw), at, after)
 
 
 def _is_inside_word(mark: str, text: str, start: int, end: int) -> bool:
@@ -93,7 +107,7 @@ def is_multiplier(word: str) -> bool:
 
 def is_number(word: str) -> bool:
     """Tell whether a folded word is a figure (70, 3x, 0.5) or a number word."""
-    return word[0].isdigit() or word in _NUMBER_WORDS
+    return word[0].isdigit() or word in NUMBER_WORDS
 
 
 def is_word(token: Token) -> bool:
@@ -109,9 +123,6 @@ def carries_note(before: str) -> bool:
         return _ENDED_RE.search(before) is not None
     return len(word[0]) >= _LEAST_NOTED and word[0].lower() not in _SQUARED
 
-
-CITATION_ANCHOR = "[]"
-"""What patterns for citations are found by, in the place of a word."""
 
 RAISED_NUMBER = rf"[{_RAISED}]+(?:[,–⁻-][{_RAISED}]+)*"
 """A regex for the numbers of notes in raised figures: ¹²,¹⁴."""

@@ -74,7 +74,7 @@ def find_approval_hits(sentence: Sentence) -> Iterator[Hit]:
         hit = Hit(start, end, start, end, passed=between)
         claim = _claim(statement, regulators, hit, sentence)
         for target in [_part(term, sentence) for term in conditions] or [statement.treatment]:
-            yield replace(hit, claim=replace(claim, target=target))
+            yield hit._replace(claim=replace(claim, target=target))
 
 
 def _claim(

@@ -61,7 +61,7 @@ def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
             span=sentence.span_of(start, end),
         )
         for target in relation.targets:
-            yield replace(hit, claim=replace(claim, target=_part(target, sentence)))
+            yield hit._replace(claim=replace(claim, target=_part(target, sentence)))
 
 
 def _part(term: Term, sentence: Sentence) -> Part:

@@ -7,7 +7,6 @@ may match.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +64,7 @@ def _run_facts(kind: FactKind, sentence: Sentence) -> Iterator[Hit]:
     find = find_figures if kind is FactKind.FIGURE else find_statuses
     for span, fact in find(sentence):
         for hit in _hit_at(sentence, span.start, span.end):
-            yield replace(hit, fact=fact)
+            yield hit._replace(fact=fact)
 
 
 def run_phrase(program: Program, sentence: Sentence) -> Iterator[Hit]:

@@ -6,36 +6,35 @@ tried again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from overclaim.ruleset.pattern import BUILT_IN
+from overclaim.ruleset.foundby import MULTIPLIER, NUMBER
 from overclaim.ruleset.program import CLOSE, DONE, GAP, OPEN, SLOT, START, WORDS
-from overclaim.words import Token, is_multiplier, is_number, is_word
+from overclaim.words import Token, is_multiplier, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from overclaim.claims import Claim
     from overclaim.document import Span
     from overclaim.facts import Fact
+    from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.program import Edge, Program
+    from overclaim.ruleset.table import Table
     from overclaim.ruleset.terms import TermNode
 
     # The token where a step starts, the edge it takes, and the term found if it is a slot.
     _Step = tuple[int, Edge, "Term | None"]
 
-_NO_KEYS: frozenset[str] = frozenset()
-_NUMBER_KEYS = frozenset({BUILT_IN["number"]})
-_MULTIPLIER_KEYS = _NUMBER_KEYS | {BUILT_IN["multiplier"]}
+_NUMBER_KEYS = frozenset({NUMBER})
+_MULTIPLIER_KEYS = _NUMBER_KEYS | {MULTIPLIER}
 # Marks that a gap may pass over: what parts the words of a list, not clauses.
 _PASSABLE = frozenset(",/&%$+-")
 # Words that open a new clause: a gap stays inside one.
 _CLAUSE_WORDS = frozenset("but however although though because whereas unless while yet".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A lexicon term found in a sentence, from one token to before another."""
 
     name: str
@@ -50,33 +49,43 @@ class Words:
     the terms that start at token i, the longest first.
     """
 
-    __slots__ = ("keys", "places", "terms", "tokens")
+    __slots__ = ("_places", "keys", "terms", "tokens")
 
-    def __init__(
-        self, tokens: Sequence[Token], forms: Mapping[str, frozenset[str]], tree: TermNode
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], forms: Forms, tree: Table[TermNode | None]) -> None:
         """Look every token up once and find every lexicon term."""
         self.tokens = tokens
-        self.keys = [_keys_of(token, forms) for token in tokens]
-        self.places: dict[str, list[int]] = {}
-        for at, keys in enumerate(self.keys):
-            for key in keys:
-                self.places.setdefault(key, []).append(at)
+        self.keys = [_keys_of(token.text, forms) for token in tokens]
         self.terms: dict[str, dict[int, list[Term]]] = {}
-        for start in range(len(tokens)):
-            self._find_terms(tree, start, start)
-        for places in self.terms.values():
-            for found in places.values():
-                found.sort(key=lambda term: -term.end)
+        self._places: dict[str, list[int]] | None = None
+        for start, keys in enumerate(self.keys):
+            for key in keys:
+                node = tree[key]
+                if node is not None:
+                    self._find_terms(node, start, start + 1)
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        if self._places is None:
+            self._places = {}
+            for at, keys in enumerate(self.keys):
+                for key in keys:
+                    self._places.setdefault(key, []).append(at)
+        return self._places
 
     def _find_terms(self, node: TermNode, start: int, at: int) -> None:
-        for lexicon, name in node.ends:
-            self.terms.setdefault(lexicon, {}).setdefault(start, []).append(Term(name, start, at))
-        if at < len(self.keys) and node.following:
+        following, ends = node
+        for lexicon, name in ends:
+            found = self.terms.setdefault(lexicon, {}).setdefault(start, [])
+            # The longest first; of one length in the order of the tree.
+            place = len(found)
+            while place and found[place - 1].end < at:
+                place -= 1
+            found.insert(place, Term(name, start, at))
+        if following and at < len(self.keys):
             for key in self.keys[at]:
-                following = node.following.get(key)
-                if following is not None:
-                    self._find_terms(following, start, at + 1)
+                longer = following.get(key)
+                if longer is not None:
+                    self._find_terms(longer, start, at + 1)
 
     def found(self, lexicon: str) -> Iterator[Term]:
         """Yield the terms of a lexicon, the longest at each place, in order."""
@@ -84,15 +93,14 @@ class Words:
             yield terms[0]
 
 
-def _keys_of(token: Token, forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    keys = forms.get(token.text, _NO_KEYS)
-    if not is_number(token.text):
+def _keys_of(word: str, forms: Forms) -> frozenset[str]:
+    keys = forms[word][0]
+    if not word[0].isdigit():
         return keys
-    return keys | (_MULTIPLIER_KEYS if is_multiplier(token.text) else _NUMBER_KEYS)
+    return keys | (_MULTIPLIER_KEYS if is_multiplier(word) else _NUMBER_KEYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a pattern matched: all of it, the part to report, and its captures, in tokens.
 
     `passed` holds the tokens inside it that a gap passed over: the sentence's words, not the
@@ -160,7 +168,7 @@ def _match(
     return None
 
 
-def _take(kind: str, taken: object, at: int, words: Words) -> Sequence[tuple[int, Term | None]]:
+def _take(kind: int, taken: object, at: int, words: Words) -> Sequence[tuple[int, Term | None]]:
     """Return where a step from a token can end: the longest term of a slot first."""
     if kind == START:
         return ((at, None),) if at == 0 else ()

@@ -1,8 +1,9 @@
 """Finds where rules match on a page: cheap looks first, sentences and words only where they may.
 
-1. The set of words of a block is held against the anchors of all patterns.
-2. A block with an anchor is split into sentences, a sentence with one into words.
-3. Only the patterns of the anchors that stand in a sentence are run on it.
+1. The set of words of a sentence tells what patterns may be in it: those of which it has a word of
+   each part.
+2. A sentence with one of them is split into words, and its terms are found.
+3. Only these patterns are run on it.
 """
 
 from __future__ import annotations
@@ -62,23 +63,20 @@ def find_matches(
 
 def find_in_prose(prose: Prose) -> Iterator[Match]:
     """Yield every match of every rule on a page, as `find_matches` does."""
-    anchors = prose.ruleset.anchors
     for index in range(len(prose.blocks)):
-        if anchors.keys().isdisjoint(prose.words_of(index)):
-            continue
         for number, stretch in enumerate(prose.stretches_of(index)):
-            candidates = _candidates(stretch.words, prose.ruleset)
+            candidates = _candidates(stretch.found_by, prose.ruleset)
             if candidates:
                 yield from _run(candidates, prose.sentence_at(index, number), prose.ruleset)
 
 
-def _candidates(words: frozenset[str], ruleset: Ruleset) -> list[int]:
-    """Return which matches may be in a sentence with these words, by their index."""
+def _candidates(found_by: frozenset[str], ruleset: Ruleset) -> list[int]:
+    """Return which matches may be in a sentence with these keys and marks, by their index."""
     anchors, matches = ruleset.anchors, ruleset.matches
     found: list[int] = []
-    for index in {i for word in words & anchors.keys() for i in anchors[word]}:
+    for index in {index for key in found_by for index in anchors[key]}:
         for also in matches[index].also:
-            if also.isdisjoint(words):
+            if also.isdisjoint(found_by):
                 break
         else:
             found.append(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,20 +11,31 @@ from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import Surroundings
 from overclaim.document import Span
-from overclaim.words import word_set
+from overclaim.ruleset.foundby import FIRST, NUMBER
+from overclaim.words import first_word, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overclaim.document import Block, References
+    from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.model import Ruleset
+
+_FIGURE_RE = re.compile(r"\d")
 
 
 class Stretch(NamedTuple):
-    """A sentence that isn't split into words yet: its span in the block, and its word set."""
+    """A sentence that isn't split into tokens yet.
+
+    Attributes:
+        span: Its place in the block's text.
+        words: Its words (`word_set`).
+        found_by: What patterns are found by: the keys and marks of its words.
+    """
 
     span: Span
     words: frozenset[str]
+    found_by: frozenset[str]
 
 
 class Prose:
@@ -36,17 +48,20 @@ class Prose:
         self.blocks = blocks
         self.ruleset = ruleset
         self.around = Surroundings(blocks, ruleset, references)
-        self._words: dict[int, frozenset[str]] = {}
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
+        self._found_by: dict[int, frozenset[str]] = {}
         self._sentences: dict[tuple[int, int], Sentence] = {}
 
     def words_of(self, index: int) -> frozenset[str]:
-        """Return the words of a block, and what citations in it are found by."""
-        found = self._words.get(index)
+        """Return the words of a block."""
+        return frozenset().union(*(each.words for each in self.stretches_of(index)))
+
+    def found_by(self, index: int) -> frozenset[str]:
+        """Return the keys and marks of a block."""
+        found = self._found_by.get(index)
         if found is None:
-            block = self.blocks[index]
-            found = word_set(block.text) | citation_anchor(block, Span(0, len(block.text)))
-            self._words[index] = found
+            found = frozenset().union(*(each.found_by for each in self.stretches_of(index)))
+            self._found_by[index] = found
         return found
 
     def stretches_of(self, index: int) -> tuple[Stretch, ...]:
@@ -54,13 +69,8 @@ class Prose:
         found = self._stretches.get(index)
         if found is None:
             block = self.blocks[index]
-            found = tuple(
-                Stretch(
-                    span,
-                    word_set(block.text[span.start : span.end]) | citation_anchor(block, span),
-                )
-                for span in split_sentences(block.text, block.breaks)
-            )
+            spans = split_sentences(block.text, block.breaks)
+            found = tuple(_stretch(block, span, self.ruleset.forms) for span in spans)
             self._stretches[index] = found
         return found
 
@@ -78,3 +88,26 @@ class Prose:
     def words(self) -> frozenset[str]:
         """Return the words of the whole page."""
         return frozenset().union(*map(self.words_of, range(len(self.blocks))))
+
+    @cached_property
+    def all_found_by(self) -> frozenset[str]:
+        """Return the keys and marks of the whole page."""
+        return frozenset().union(*map(self.found_by, range(len(self.blocks))))
+
+
+def _stretch(block: Block, span: Span, forms: Forms) -> Stretch:
+    text = block.text[span.start : span.end]
+    words = word_set(text)
+    found = set[str](citation_anchor(block, span))
+    for word in words:
+        found |= forms[word][1]
+    # Half of the digits of the world's scripts aren't in ASCII.
+    if _FIGURE_RE.search(text) or not text.isascii():
+        found.add(NUMBER)
+    first = first_word(block.text, span.start, span.end)
+    if first:
+        keys = forms[first][0]
+        found.update([FIRST + key for key in keys])
+        if first[0].isdigit():
+            found.add(FIRST + NUMBER)
+    return Stretch(span, words, frozenset(found))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from overclaim.document import Span
-from overclaim.words import CITATION_ANCHOR, RAISED_NUMBER, carries_note
+from overclaim.ruleset.foundby import CITATION
+from overclaim.words import RAISED_NUMBER, carries_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _BEFORE = 20
 # A note may stand after the full stop.
 _AFTER_STOP = 4
-_CITING: frozenset[str] = frozenset({CITATION_ANCHOR})
+_CITING: frozenset[str] = frozenset({CITATION})
 _PLAIN: frozenset[str] = frozenset()
 
 
@@ -49,7 +50,7 @@ class Marker(NamedTuple):
 
 
 def citation_anchor(block: Block, span: Span) -> frozenset[str]:
-    """Return the word that stands for a citation if there may be one in a span of the block."""
+    """Return the mark of citations if there may be one in a span of the block."""
     linked = any(link.target.startswith("#") for link in links_in(block, span))
     return _CITING if linked or _QUICK_RE.search(block.text, *span) else _PLAIN
 

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse import engines
 from overclaim.analyse.excuses import find_excuses
-from overclaim.analyse.surroundings import is_all_link, treatment_terms, treatments_in
+from overclaim.analyse.surroundings import (
+    TREATMENT_MARKS,
+    is_all_link,
+    treatment_terms,
+    treatments_in,
+)
 from overclaim.document import BlockKind, Mark, Span
 from overclaim.ruleset.requirements import Zone, plain_key
 
@@ -105,22 +110,22 @@ class PageSignals:
 
     def _in_sentences(self, signal: Signal) -> Iterator[Sighting]:
         anchors = frozenset().union(*(match.anchors for match in signal.matches))
-        if anchors.isdisjoint(self.prose.words):
+        if anchors.isdisjoint(self.prose.all_found_by):
             return
         for index in range(len(self.prose.blocks)):
-            if anchors.isdisjoint(self.prose.words_of(index)) or not self._counts(signal, index):
+            if anchors.isdisjoint(self.prose.found_by(index)) or not self._counts(signal, index):
                 continue
             for number, stretch in enumerate(self.prose.stretches_of(index)):
-                if not anchors.isdisjoint(stretch.words):
+                if not anchors.isdisjoint(stretch.found_by):
                     yield from self._in_sentence(signal, index, number, stretch)
 
     def _in_sentence(
         self, signal: Signal, index: int, number: int, stretch: Stretch
     ) -> Iterator[Sighting]:
         for match in signal.matches:
-            if match.anchors.isdisjoint(stretch.words):
+            if match.anchors.isdisjoint(stretch.found_by):
                 continue
-            if any(words.isdisjoint(stretch.words) for words in match.also):
+            if any(keys.isdisjoint(stretch.found_by) for keys in match.also):
                 continue
             sentence = self.prose.sentence_at(index, number)
             for hit in engines.run(match.matcher, sentence):
@@ -200,11 +205,12 @@ class PageSignals:
         return frozenset([most.name])
 
     def _first_mention(self, names: Collection[str]) -> Iterator[Sighting]:
-        treatment_words = self.prose.ruleset.treatment_words
         for index in sorted(range(len(self.prose.blocks)), key=self._prominence):
-            if treatment_words.isdisjoint(self.prose.words_of(index)):
+            if TREATMENT_MARKS.isdisjoint(self.prose.found_by(index)):
                 continue
-            for number in range(len(self.prose.stretches_of(index))):
+            for number, stretch in enumerate(self.prose.stretches_of(index)):
+                if TREATMENT_MARKS.isdisjoint(stretch.found_by):
+                    continue
                 sentence = self.prose.sentence_at(index, number)
                 for term in treatment_terms(sentence.words):
                     if term.name in names:

@@ -56,7 +56,8 @@ def read_strength(
     words = Words(tokens, lists.forms, lists.terms)
     candidates = set(lists.unanchored)
     for token in tokens:
-        candidates |= lists.anchors.get(token.text, frozenset())
+        for key in lists.forms[token.text][1]:
+            candidates |= lists.anchors.get(key, frozenset())
     set_aside: set[int] = set()
     for index, phrases in _by_list(candidates):
         listed = lists.lists[index]

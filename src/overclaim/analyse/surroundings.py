@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from overclaim.analyse.matcher import Term, Words
 from overclaim.claims import Origin
 from overclaim.document import BlockKind
+from overclaim.ruleset.foundby import marks_of
+from overclaim.ruleset.model import TREATMENT_LEXICONS
 from overclaim.words import tokenize, word_set
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ _REACH = 2
 # A page is about a treatment that it names so often, and so often among all it names.
 _MAIN_MENTIONS = 3
 _MAIN_SHARE = 0.4
+
+
+TREATMENT_MARKS = marks_of(TREATMENT_LEXICONS)
+"""The marks of what names a treatment."""
 
 
 class Mention(NamedTuple):
@@ -92,11 +98,12 @@ class Surroundings:
 
         A menu names whatever a clinic offers, so a block that is all link doesn't count.
         """
-        named = self._ruleset.treatment_words
+        forms = self._ruleset.forms
         found = [
             mention
             for block in self._blocks
-            if not named.isdisjoint(word_set(block.text)) and not is_all_link(block)
+            if any(not TREATMENT_MARKS.isdisjoint(forms[w][1]) for w in word_set(block.text))
+            and not is_all_link(block)
             for mention in treatments_in(block.text, self._ruleset)
         ]
         names = Counter(mention.name for mention in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from overclaim.ruleset.foundby import HEALTH
 from overclaim.ruleset.model import HEALTH_LEXICONS
 from overclaim.words import word_set
 
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from overclaim.analyse.sentence import Sentence
-    from overclaim.ruleset.model import Ruleset
+    from overclaim.ruleset.foundby import HEALTH
+from overclaim.ruleset.model import Ruleset
 
 # How many different health words a page needs. Long pages of any kind hold some by chance, so that
 # the number grows with the number of different words on the page.
@@ -27,7 +29,7 @@ def is_about_health(words: frozenset[str], sentences: Iterable[Sentence], rulese
     that only health has.
     """
     terms = {name for sentence in sentences for name in _long_terms(sentence)}
-    found = len(words & ruleset.health_words) + len(terms)
+    found = sum(HEALTH in ruleset.forms[word][1] for word in words) + len(terms)
     return found >= max(_LEAST, _SHARE * len(words))
 
 
@@ -45,4 +47,4 @@ def names_health(sentence: Sentence, ruleset: Ruleset) -> bool:
         return True
     block = sentence.block
     around = " ".join((block.lead_in, *block.headings[-1:]))
-    return not ruleset.health_words.isdisjoint(word_set(around))
+    return any(HEALTH in ruleset.forms[word][1] for word in word_set(around))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from overclaim.claims import Origin, Quantifier, Strength
 from overclaim.evidence import Verdict
 from overclaim.ruleset.fields import Fields, check_known
+from overclaim.ruleset.foundby import marks_of
 from overclaim.ruleset.model import ClaimMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from overclaim.ruleset.nodes import File, Mapping
-    from overclaim.ruleset.vocabulary import Vocabulary
 
 CLAIM_KEYS = ("effect", "target", "treatment", "named", "strength", "quantifier", "evidence")
 _STRENGTHS = tuple(strength.value for strength in Strength)
@@ -21,11 +21,11 @@ _QUANTIFIERS = tuple(quantifier.value for quantifier in Quantifier if quantifier
 _ORIGINS = tuple(origin.value for origin in Origin)
 
 FoundBy = tuple[frozenset[str], tuple[frozenset[str]]]
-"""Two sets of words, the smaller first: a sentence that matches has a word of each."""
+"""The marks of effects, and those of targets: a sentence that matches has one of each."""
 
 
 def compile_claim(
-    node: Mapping, file: File, vocabulary: Vocabulary, known: Collection[str]
+    node: Mapping, file: File, known: Collection[str]
 ) -> tuple[ClaimMatcher, FoundBy] | None:
     """Compile one `claim:`; a fault goes to the file, and then nothing is returned."""
     faults = len(file.problems)
@@ -43,8 +43,7 @@ def compile_claim(
     )
     if len(file.problems) > faults:
         return None
-    sets = sorted((vocabulary.term_anchors(effects), vocabulary.term_anchors(targets)), key=len)
-    return matcher, (sets[0], (sets[1],))
+    return matcher, (marks_of(effects), (marks_of(targets),))
 
 
 def _lexicons(

@@ -25,6 +25,7 @@ from overclaim.ruleset.packs import check_packs
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
 from overclaim.ruleset.requirementcompile import Known, compile_requirements, compile_signals
+from overclaim.ruleset.table import Table
 from overclaim.ruleset.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class _Compilation:
             for item, match in enumerate(rule.match):
                 compiled = compile_matcher(match, rule.file, self.vocabulary, self.known)
                 if compiled is not None:
-                    matcher, words, also = compiled
-                    for word in words:
-                        anchors[word].append(len(matches))
+                    matcher, keys, also = compiled
+                    for key in keys:
+                        anchors[key].append(len(matches))
                     matches.append(CompiledMatch(index, item, matcher, also))
         packs = self._packs()
         named = Known(self.known, self.allow_names - {SUPPORTED}, self.treatments, packs)
@@ -88,15 +89,13 @@ class _Compilation:
         return Ruleset(
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
-            anchors={word: tuple(found) for word, found in anchors.items()},
-            forms=self.vocabulary.frozen_forms(),
-            terms=self.vocabulary.terms,
+            anchors=Table({key: tuple(found) for key, found in anchors.items()}, ()),
+            forms=self.vocabulary.forms(health=HEALTH_LEXICONS),
+            terms=self.vocabulary.terms(),
             allowed=allowed,
-            health_words=self.vocabulary.single_words(HEALTH_LEXICONS),
             sources=sources,
             evidence=self._table(self.written.rows),
             packs=packs,
-            treatment_words=self.vocabulary.term_anchors(TREATMENT_LEXICONS),
             lexicons=self.known,
             signals=signals,
             requirements=compile_requirements(self.written, signals, sources, named),

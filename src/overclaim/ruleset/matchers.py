@@ -9,6 +9,7 @@ from overclaim.errors import did_you_mean
 from overclaim.facts import FactKind
 from overclaim.ruleset.claimpattern import compile_claim
 from overclaim.ruleset.dependency import compile_dependency
+from overclaim.ruleset.foundby import CITATION
 from overclaim.ruleset.model import (
     CitationMatcher,
     ContradictionMatcher,
@@ -20,7 +21,6 @@ from overclaim.ruleset.model import (
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 from overclaim.ruleset.pattern import PatternError, Sequence, parse_pattern, slots_of
 from overclaim.ruleset.program import build_program
-from overclaim.words import CITATION_ANCHOR
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,22 +29,19 @@ if TYPE_CHECKING:
     from overclaim.ruleset.vocabulary import Vocabulary
 
 Anchored = tuple[Matcher, frozenset[str], tuple[frozenset[str], ...]]
-"""A matcher, words of which one is in every sentence that it matches, and perhaps more of these."""
+"""A matcher, what each sentence that it matches has one of (see `foundby`), and perhaps more sets."""
 
 _NO_WORDS: tuple[frozenset[str], ...] = ()
 # A sentence with a fact has a word of each set.
 _FACT_WORDS = {
     FactKind.FIGURE: (
-        frozenset("% percent cent ten 10 pounds lb lbs kg kilos".split()),
-        frozenset(
-            "rate rates success effective successful improve recover better benefit improvement "
-            "improvements relief results respond remission help helps "
-            "work works weight bodyweight".split()
-        ),
+        "% percent cent ten 10 pounds lb lbs kg kilos",
+        "rate rates success effective successful improve recover better benefit improvement "
+        "improvements relief results respond remission help helps work works weight bodyweight",
     ),
     FactKind.STATUS: (
-        frozenset("approved cleared licensed authorised authorized label".split()),
-        frozenset("fda food mhra ema tga canada off".split()),
+        "approved cleared licensed authorised authorized label",
+        "fda food mhra ema tga canada off",
     ),
 }
 
@@ -69,25 +66,25 @@ def compile_matcher(
 ) -> Anchored | None:
     """Compile one item; a fault goes to the file."""
     if match.claim is not None:
-        claim = compile_claim(match.claim, file, vocabulary, known)
+        claim = compile_claim(match.claim, file, known)
         return (claim[0], *claim[1]) if claim is not None else None
     if match.kind == "citation":
-        return CitationMatcher(), frozenset({CITATION_ANCHOR}), _NO_WORDS
+        return CitationMatcher(), frozenset({CITATION}), _NO_WORDS
     if match.text is not None and match.kind == "phrase":
         return _compile_phrase(match.text, file, vocabulary, known)
     if match.text is not None and match.kind == "contradiction":
         kind = FactKind(match.text.text)
-        anchors, also = _FACT_WORDS[kind]
+        anchors, also = (vocabulary.exact_keys(words.split()) for words in _FACT_WORDS[kind])
         return ContradictionMatcher(kind), anchors, (also,)
     return _compile_anchored(match, file, vocabulary)
 
 
 def _compile_anchored(match: WrittenMatch, file: File, vocabulary: Vocabulary) -> Anchored | None:
     """Compile a form that may have to write down the words it is found by."""
-    declared = frozenset(anchor.text.lower() for anchor in match.anchors)
+    declared = vocabulary.exact_keys(anchor.text.lower() for anchor in match.anchors)
     if match.tokens is not None:
         tokens = plain_value(match.tokens)
-        anchors = declared or _token_anchors(tokens)
+        anchors = declared or vocabulary.exact_keys(_token_anchors(tokens))
         return _with_anchors(TokensMatcher(json.dumps(tokens)), anchors, match, file)
     if match.dependency is not None:
         compiled = compile_dependency(match.dependency, match.region, file, vocabulary)
@@ -104,12 +101,11 @@ def _compile_phrase(
     if pattern is None:
         return None
     try:
-        anchors = vocabulary.anchors(pattern)
+        anchors, *also = vocabulary.found_by(pattern)
     except PatternError as error:
         file.report(text, str(error), within=error.part)
         return None
-    also = tuple(words for words in vocabulary.needed(pattern) if words != anchors)
-    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors, also
+    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors, tuple(also)
 
 
 def _compile_regex(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
+from overclaim.ruleset.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from overclaim.evidence import EvidenceRow, EvidenceTable, Verdict
     from overclaim.facts import FactKind
     from overclaim.findings import Severity
+    from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.program import Program
     from overclaim.ruleset.requirements import Requirement, Signal
     from overclaim.ruleset.source import Source
@@ -213,7 +215,7 @@ Matcher = (
 class CompiledMatch:
     """One item of a rule's `match`: rule and item by their index, and how to look for it.
 
-    `also` are sets of words: of each, one must be in the sentence besides an anchor.
+    `also` are sets of keys and marks: of each, one must be in the sentence besides an anchor.
     """
 
     rule: int
@@ -227,30 +229,26 @@ class Ruleset:
     """Every rule, with the tables to find them by; equal only to itself.
 
     Attributes:
-        anchors: A word of the text, and the indexes in `matches` that it may belong to.
-        forms: A word of the text, and the pattern words that it is a form of.
-        terms: The tree of all lexicon terms.
+        anchors: A key or a mark, and the indexes in `matches` of the patterns that it may mean.
+        forms: A word of the text, with its keys and marks.
+        terms: The tree of all lexicon terms, by the key of their first word.
         allowed: The patterns of each allow-list.
-        health_words: Words of which a page about health has many.
         sources: Every source, by its id.
         evidence: The rows of the evidence table, by treatment and condition.
         packs: The packs of jurisdictions, by name.
-        treatment_words: Words of which one is in every name of a treatment.
         signals: The signals that requirements are built of, by name.
         requirements: What pages must say, in the order of the files.
     """
 
     rules: tuple[Rule, ...]
     matches: tuple[CompiledMatch, ...]
-    anchors: Mapping[str, tuple[int, ...]]
-    forms: Mapping[str, frozenset[str]]
-    terms: TermNode
+    anchors: Table[tuple[int, ...]]
+    forms: Forms
+    terms: Table[TermNode | None]
     allowed: Mapping[str, tuple[Program, ...]]
-    health_words: frozenset[str]
     sources: Mapping[str, Source]
     evidence: EvidenceTable
     packs: Mapping[str, Pack]
-    treatment_words: frozenset[str]
     lexicons: frozenset[str]
     signals: Mapping[str, Signal]
     requirements: tuple[Requirement, ...]
@@ -278,11 +276,10 @@ class Ruleset:
             return self
         kept = {i for i, m in enumerate(self.matches) if self.rules[m.rule].id not in names}
         anchors = {
-            word: found
-            for word, indexes in self.anchors.items()
-            if (found := tuple(index for index in indexes if index in kept))
+            key: tuple(index for index in indexes if index in kept)
+            for key, indexes in self.anchors.entries()
         }
-        return replace(self, anchors=anchors)
+        return replace(self, anchors=Table(anchors, ()))
 
     def unknown_rule(self, name: str) -> str:
         """Return the words for a rule that isn't there, with the nearest name."""

@@ -20,10 +20,11 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from overclaim.ruleset.foundby import MULTIPLIER, NUMBER
 from overclaim.words import words_of
 
 GAP_WORDS = 6
-BUILT_IN = {"number": "#number", "multiplier": "#multiplier"}
+BUILT_IN = {"number": NUMBER, "multiplier": MULTIPLIER}
 """The slots that are no lexicons, each with the key of the words that they stand for."""
 MAX_EXPANSIONS = 400
 

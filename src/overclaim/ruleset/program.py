@@ -21,7 +21,7 @@ from overclaim.ruleset.pattern import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Edge = tuple[str, object, int, str]
+Edge = tuple[int, object, int, int]
 """A step of a program: its kind (WORDS, SLOT, GAP, START or DONE), what it takes (a set of keys,
 or the name of a lexicon), the state that it leads to, and the mark (OPEN, CLOSE or none) set
 before it."""
@@ -29,8 +29,8 @@ before it."""
 Program = tuple[tuple[Edge, ...], ...]
 """States, each with its edges in the order in which they are tried; the last one is the start."""
 
-WORDS, SLOT, GAP, START, DONE = "words", "slot", "gap", "start", "done"
-OPEN, CLOSE, NO_MARK = "open", "close", ""
+WORDS, SLOT, GAP, START, DONE = range(5)
+NO_MARK, OPEN, CLOSE = range(3)
 
 
 def build_program(pattern: Sequence, key_of: Callable[[Word], str]) -> Program:
@@ -106,7 +106,7 @@ class _Builder:
 
 def _merge(edges: list[Edge]) -> tuple[Edge, ...]:
     """Make one edge of all that take a word and lead to the same place."""
-    merged: dict[tuple[str, int, str, object], Edge] = {}
+    merged: dict[tuple[int, int, int, object], Edge] = {}
     for kind, taken, target, mark in edges:
         place = (kind, target, mark, "" if kind == WORDS else taken)
         before = merged.get(place)

@@ -54,7 +54,7 @@ class Placed(StrEnum):
 class SignalMatch:
     """One phrase or claim of a signal, and how to look for it.
 
-    A sentence with it has one of the words in `anchors`, and one of each set in `also`.
+    A sentence with it has one of the keys and marks in `anchors`, and one of each set in `also`.
     """
 
     matcher: Matcher

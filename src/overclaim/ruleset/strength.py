@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as MappingType
     from pathlib import Path
 
+    from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.nodes import File, Mapping, Scalar
     from overclaim.ruleset.program import Program
+    from overclaim.ruleset.table import Table
     from overclaim.ruleset.terms import TermNode
 
 LIST_KEYS = ("list", "step", "says", "covers", "about", "phrases")
@@ -67,8 +69,8 @@ class StrengthLists:
     """
 
     lists: tuple[PhraseList, ...]
-    forms: MappingType[str, frozenset[str]]
-    terms: TermNode
+    forms: Forms
+    terms: Table[TermNode | None]
     anchors: MappingType[str, frozenset[tuple[int, int]]]
     unanchored: frozenset[tuple[int, int]]
 
@@ -182,8 +184,8 @@ def _compile(written: list[_WrittenList], vocabulary: Vocabulary) -> StrengthLis
         )
     return StrengthLists(
         lists=tuple(lists),
-        forms=vocabulary.frozen_forms(),
-        terms=vocabulary.terms,
+        forms=vocabulary.forms(),
+        terms=vocabulary.terms(),
         anchors={word: frozenset(places) for word, places in anchors.items()},
         unanchored=frozenset(unanchored),
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-@dataclass(slots=True)
-class TermNode:
-    """A node of the tree of lexicon terms: the words that may follow, the terms that end here."""
+class TermNode(NamedTuple):
+    """A node of the tree of lexicon terms.
 
-    following: dict[str, TermNode] = field(default_factory=dict)
-    ends: list[tuple[str, str]] = field(default_factory=list)
-    """(lexicon, the term's canonical name)"""
+    `following` are the keys of the words that may follow, `ends` the terms that end here, each as
+    (lexicon, the term's canonical name).
+    """
+
+    following: Mapping[str, TermNode]
+    ends: tuple[tuple[str, str], ...]

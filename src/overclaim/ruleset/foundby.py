@@ -1,0 +1,48 @@
+"""What patterns are found by: a sentence without it is never split into words.
+
+Most of it is keys of words (see `vocabulary`). Besides them there are marks, which stand for many
+words: one for the terms of a lexicon, one for figures, one for citations, one for health.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overclaim.ruleset.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Form = tuple[frozenset[str], frozenset[str]]
+"""The keys that a word of the text is a form of; and these with its marks."""
+
+UNKNOWN: Form = (frozenset(), frozenset())
+"""A word that no pattern knows."""
+
+Forms = Table[Form]
+"""Each known word of a text, folded; all others are `UNKNOWN`."""
+
+NUMBER = "#number"
+"""The key of figures and number words."""
+
+MULTIPLIER = "#multiplier"
+"""The key of figures with an x."""
+
+CITATION = "[]"
+"""The mark of what may be a citation."""
+
+HEALTH = "<~health>"
+"""The mark of words of which a page about health has many."""
+
+FIRST = "^"
+"""What the keys of a sentence's first word have before them, for patterns that start there."""
+
+
+def lexicon_mark(name: str) -> str:
+    """Return the mark of a lexicon: one word of each of its terms has it."""
+    return f"<{name}>"
+
+
+def marks_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the marks of lexicons."""
+    return frozenset(map(lexicon_mark, names))
