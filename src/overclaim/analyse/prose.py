@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse.references import citation_anchor
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
-from overclaim.analyse.surroundings import Surroundings
+from overclaim.analyse.surroundings import (
+    TREATMENT_MARKS,
+    Surroundings,
+    is_all_link,
+    mentions_in,
+)
 from overclaim.document import Span
 from overclaim.ruleset.foundby import FIRST, NUMBER
 from overclaim.words import first_word, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from overclaim.analyse.surroundings import Mention
     from overclaim.document import Block, References
     from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.model import Ruleset
 
 _FIGURE_RE = re.compile(r"\d")
+# How nearly every sentence begins.
+_PLAIN_FIRST_RE = re.compile(r"[A-Za-z]+(?=[ ,:])")
 
 
 class Stretch(NamedTuple):
@@ -47,22 +56,13 @@ class Prose:
         """Keep the blocks; `references` is what citations can lead to, None without a page."""
         self.blocks = blocks
         self.ruleset = ruleset
-        self.around = Surroundings(blocks, ruleset, references)
+        self.around = Surroundings(blocks, ruleset, references, self._mentions)
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
-        self._found_by: dict[int, frozenset[str]] = {}
         self._sentences: dict[tuple[int, int], Sentence] = {}
 
     def words_of(self, index: int) -> frozenset[str]:
         """Return the words of a block."""
         return frozenset().union(*(each.words for each in self.stretches_of(index)))
-
-    def found_by(self, index: int) -> frozenset[str]:
-        """Return the keys and marks of a block."""
-        found = self._found_by.get(index)
-        if found is None:
-            found = frozenset().union(*(each.found_by for each in self.stretches_of(index)))
-            self._found_by[index] = found
-        return found
 
     def stretches_of(self, index: int) -> tuple[Stretch, ...]:
         """Return the sentences of a block, in order."""
@@ -84,15 +84,34 @@ class Prose:
             self._sentences[key] = found
         return found
 
+    def _mentions(self) -> Iterator[Mention]:
+        for index, number in self.places_of(TREATMENT_MARKS):
+            if not is_all_link(self.blocks[index]):
+                yield from mentions_in(
+                    self.sentence_at(index, number).words, self.blocks[index].text
+                )
+
+    def places_of(self, keys: frozenset[str]) -> list[tuple[int, int]]:
+        """Return the sentences with one of these keys and marks, by block and number, in order."""
+        places = self._places
+        found = [places[key] for key in keys if key in places]
+        return sorted(set().union(*found)) if len(found) != 1 else found[0]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Return the sentences of each key and mark of the page."""
+        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index in range(len(self.blocks)):
+            for number, stretch in enumerate(self.stretches_of(index)):
+                place = index, number
+                for key in stretch.found_by:
+                    places[key].append(place)
+        return dict(places)
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Return the words of the whole page."""
         return frozenset().union(*map(self.words_of, range(len(self.blocks))))
-
-    @cached_property
-    def all_found_by(self) -> frozenset[str]:
-        """Return the keys and marks of the whole page."""
-        return frozenset().union(*map(self.found_by, range(len(self.blocks))))
 
 
 def _stretch(block: Block, span: Span, forms: Forms) -> Stretch:
@@ -104,7 +123,8 @@ def _stretch(block: Block, span: Span, forms: Forms) -> Stretch:
     # Half of the digits of the world's scripts aren't in ASCII.
     if _FIGURE_RE.search(text) or not text.isascii():
         found.add(NUMBER)
-    first = first_word(block.text, span.start, span.end)
+    plain = _PLAIN_FIRST_RE.match(text)
+    first = plain[0].lower() if plain else first_word(block.text, span.start, span.end)
     if first:
         keys = forms[first][0]
         found.update([FIRST + key for key in keys])

@@ -21,10 +21,10 @@ from overclaim.ruleset.requirements import Zone, plain_key
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from overclaim.analyse.prose import Prose, Stretch
+    from overclaim.analyse.prose import Prose
     from overclaim.analyse.sentence import Sentence
     from overclaim.document import Block, Field
-    from overclaim.ruleset.requirements import Signal
+    from overclaim.ruleset.requirements import Signal, SignalMatch
 
 _FLOW = frozenset(
     [
@@ -109,33 +109,25 @@ class PageSignals:
         return not own.isdisjoint(block.marks)
 
     def _in_sentences(self, signal: Signal) -> Iterator[Sighting]:
-        anchors = frozenset().union(*(match.anchors for match in signal.matches))
-        if anchors.isdisjoint(self.prose.all_found_by):
-            return
-        for index in range(len(self.prose.blocks)):
-            if anchors.isdisjoint(self.prose.found_by(index)) or not self._counts(signal, index):
-                continue
-            for number, stretch in enumerate(self.prose.stretches_of(index)):
-                if not anchors.isdisjoint(stretch.found_by):
-                    yield from self._in_sentence(signal, index, number, stretch)
+        for match in signal.matches:
+            for index, number in self.prose.places_of(match.anchors):
+                found_by = self.prose.stretches_of(index)[number].found_by
+                lacking = any(keys.isdisjoint(found_by) for keys in match.also)
+                if not lacking and self._counts(signal, index):
+                    yield from self._in_sentence(signal, match, index, number)
 
     def _in_sentence(
-        self, signal: Signal, index: int, number: int, stretch: Stretch
+        self, signal: Signal, match: SignalMatch, index: int, number: int
     ) -> Iterator[Sighting]:
-        for match in signal.matches:
-            if match.anchors.isdisjoint(stretch.found_by):
+        sentence = self.prose.sentence_at(index, number)
+        for hit in engines.run(match.matcher, sentence):
+            if any(find_excuses(signal.unless, signal.allowed, hit, sentence)):
                 continue
-            if any(keys.isdisjoint(stretch.found_by) for keys in match.also):
-                continue
-            sentence = self.prose.sentence_at(index, number)
-            for hit in engines.run(match.matcher, sentence):
-                if any(find_excuses(signal.unless, signal.allowed, hit, sentence)):
-                    continue
-                if self._is_undone(signal, sentence, index, number):
-                    return
-                span = sentence.span_of(hit.region_start, hit.region_end)
-                words = " ".join(sentence.block.text[span.start : span.end].split())
-                yield Sighting(index, number, span, words)
+            if self._is_undone(signal, sentence, index, number):
+                return
+            span = sentence.span_of(hit.region_start, hit.region_end)
+            words = " ".join(sentence.block.text[span.start : span.end].split())
+            yield Sighting(index, number, span, words)
 
     def _counts(self, signal: Signal, index: int) -> bool:
         return not signal.zones.isdisjoint(self._zones[index])
@@ -205,19 +197,15 @@ class PageSignals:
         return frozenset([most.name])
 
     def _first_mention(self, names: Collection[str]) -> Iterator[Sighting]:
-        for index in sorted(range(len(self.prose.blocks)), key=self._prominence):
-            if TREATMENT_MARKS.isdisjoint(self.prose.found_by(index)):
-                continue
-            for number, stretch in enumerate(self.prose.stretches_of(index)):
-                if TREATMENT_MARKS.isdisjoint(stretch.found_by):
-                    continue
-                sentence = self.prose.sentence_at(index, number)
-                for term in treatment_terms(sentence.words):
-                    if term.name in names:
-                        span = sentence.span_of(term.start, term.end)
-                        words = sentence.block.text[span.start : span.end]
-                        yield Sighting(index, number, span, " ".join(words.split()))
-                        return
+        places = self.prose.places_of(TREATMENT_MARKS)
+        for index, number in sorted(places, key=lambda place: self._prominence(place[0])):
+            sentence = self.prose.sentence_at(index, number)
+            for term in treatment_terms(sentence.words):
+                if term.name in names:
+                    span = sentence.span_of(term.start, term.end)
+                    words = sentence.block.text[span.start : span.end]
+                    yield Sighting(index, number, span, " ".join(words.split()))
+                    return
 
     def _prominence(self, index: int) -> int:
         """Return 0 for the first heading, 1 for the running text, 2 for menus and all else."""

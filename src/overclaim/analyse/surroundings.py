@@ -11,10 +11,10 @@ from overclaim.claims import Origin
 from overclaim.document import BlockKind
 from overclaim.ruleset.foundby import marks_of
 from overclaim.ruleset.model import TREATMENT_LEXICONS
-from overclaim.words import tokenize, word_set
+from overclaim.words import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from overclaim.document import Block, References
     from overclaim.ruleset.model import Ruleset
@@ -40,18 +40,28 @@ class Mention(NamedTuple):
     lexicons: frozenset[str]
 
 
+def _no_mentions() -> Iterator[Mention]:
+    return iter(())
+
+
 class Surroundings:
     """The blocks of one page, and what they say of treatments; made once for each page."""
 
     def __init__(
-        self, blocks: Sequence[Block], ruleset: Ruleset, references: References | None = None
+        self,
+        blocks: Sequence[Block],
+        ruleset: Ruleset,
+        references: References | None = None,
+        mentions: Callable[[], Iterator[Mention]] = _no_mentions,
     ) -> None:
         """Keep the blocks; nothing is read before somebody asks.
 
         `references` is what citations can lead to. A sentence without a page has None: then every
-        citation is taken to lead somewhere, since nobody can tell.
+        citation is taken to lead somewhere, since nobody can tell. `mentions` yields the treatments
+        that the page names; menus, which name whatever a clinic offers, don't count.
         """
         self.references = references
+        self._mentions = mentions
         self._blocks = blocks
         self._ruleset = ruleset
 
@@ -94,18 +104,8 @@ class Surroundings:
 
     @cached_property
     def main_treatment(self) -> Mention | None:
-        """Return the treatment that a page speaks of most, if it is about one.
-
-        A menu names whatever a clinic offers, so a block that is all link doesn't count.
-        """
-        forms = self._ruleset.forms
-        found = [
-            mention
-            for block in self._blocks
-            if any(not TREATMENT_MARKS.isdisjoint(forms[w][1]) for w in word_set(block.text))
-            and not is_all_link(block)
-            for mention in treatments_in(block.text, self._ruleset)
-        ]
+        """Return the treatment that a page speaks of most, if it is about one."""
+        found = list(self._mentions())
         names = Counter(mention.name for mention in found)
         for name, count in names.most_common(1):
             if count >= _MAIN_MENTIONS and count >= _MAIN_SHARE * len(found):
@@ -126,13 +126,15 @@ def words_in(text: str, ruleset: Ruleset) -> Words:
 @lru_cache(maxsize=2048)
 def treatments_in(text: str, ruleset: Ruleset) -> tuple[Mention, ...]:
     """Return the treatments that a text names, in order; words such as “therapy” name none."""
-    words = words_in(text, ruleset)
-    found = []
+    return tuple(mentions_in(words_in(text, ruleset), text))
+
+
+def mentions_in(words: Words, text: str) -> Iterator[Mention]:
+    """Yield the treatments named in some words of a text, in order."""
     for term in treatment_terms(words):
         tokens = words.tokens
         span = text[tokens[term.start].start : tokens[term.end - 1].end]
-        found.append(Mention(term.name, span, lexicons_of(term, words)))
-    return tuple(found)
+        yield Mention(term.name, span, lexicons_of(term, words))
 
 
 def treatment_terms(words: Words) -> Iterator[Term]:

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from overclaim.analyse.sentence import Sentence
-    from overclaim.ruleset.foundby import HEALTH
-from overclaim.ruleset.model import Ruleset
+    from overclaim.ruleset.model import Ruleset
 
 # How many different health words a page needs. Long pages of any kind hold some by chance, so that
 # the number grows with the number of different words on the page.

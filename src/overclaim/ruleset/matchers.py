@@ -29,15 +29,17 @@ if TYPE_CHECKING:
     from overclaim.ruleset.vocabulary import Vocabulary
 
 Anchored = tuple[Matcher, frozenset[str], tuple[frozenset[str], ...]]
-"""A matcher, what each sentence that it matches has one of (see `foundby`), and perhaps more sets."""
+"""A matcher, the keys and marks of which its sentences have one, and perhaps more such sets."""
 
 _NO_WORDS: tuple[frozenset[str], ...] = ()
 # A sentence with a fact has a word of each set.
 _FACT_WORDS = {
     FactKind.FIGURE: (
         "% percent cent ten 10 pounds lb lbs kg kilos",
-        "rate rates success effective successful improve recover better benefit improvement "
-        "improvements relief results respond remission help helps work works weight bodyweight",
+        (
+            "rate rates success effective successful improve recover better benefit improvement "
+            "improvements relief results respond remission help helps work works weight bodyweight"
+        ),
     ),
     FactKind.STATUS: (
         "approved cleared licensed authorised authorized label",
