@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RULESET = load_ruleset([rules_folder()])
 RULES = [pytest.param(rule, id=rule.id) for rule in RULESET.rules]
-NAMED = [pytest.param(each, id=each.id) for each in RULESET.named]
+NAMED = [pytest.param(each, id=each.id) for each in (*RULESET.rules, *RULESET.requirements)]
 SIGNALS = [pytest.param(name, id=name) for name in RULESET.signals]
 
 

@@ -135,17 +135,36 @@ class EvidenceRow:
 class EvidenceTable(Mapping[tuple[str, str], EvidenceRow]):
     """The rows of the evidence table, by treatment and condition."""
 
-    def __init__(self, rows: Mapping[tuple[str, str], EvidenceRow]) -> None:
-        """Keep the rows, and find those of each treatment once."""
-        self._rows = dict(rows)
-        by_treatment: dict[str, list[EvidenceRow]] = {}
-        for row in self._rows.values():
-            by_treatment.setdefault(row.treatment, []).append(row)
-        self._by_treatment = {name: tuple(found) for name, found in by_treatment.items()}
+    def __init__(
+        self,
+        rows: Mapping[tuple[str, str], EvidenceRow],
+        dated: frozenset[tuple[str, str]] | None = None,
+        today: date | None = None,
+    ) -> None:
+        """Keep the rows, of which those with the keys in `dated` expire; None means: look.
+
+        With `today`, they are read as of this day.
+        """
+        self._rows = rows
+        if dated is None:
+            dated = frozenset(key for key, row in rows.items() if row.expires is not None)
+        self.dated = dated
+        self._today = today
+        by_treatment: dict[str, list[tuple[str, str]]] = {}
+        for key in rows:
+            by_treatment.setdefault(key[0], []).append(key)
+        self._by_treatment = by_treatment
 
     def __getitem__(self, key: tuple[str, str]) -> EvidenceRow:
         """Return the row of a treatment and a condition."""
-        return self._rows[key]
+        row = self._rows[key]
+        if self._today is None or row.expires is None:
+            return row
+        return replace(row, expired=row.expires < self._today)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a row for a treatment and a condition."""
+        return key in self._rows
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield the treatment and condition of each row, in the order of the files."""
@@ -157,25 +176,22 @@ class EvidenceTable(Mapping[tuple[str, str], EvidenceRow]):
 
     def of(self, treatment: str) -> tuple[EvidenceRow, ...]:
         """Return the rows of a treatment, in the order of the files."""
-        return self._by_treatment.get(treatment, ())
+        return tuple(self[key] for key in self._by_treatment.get(treatment, ()))
+
+    def expired(self) -> Iterator[EvidenceRow]:
+        """Yield the rows that have expired on the day for which the table is read."""
+        return (self[key] for key in self if key in self.dated and self[key].expired)
 
     def at(self, today: date) -> EvidenceTable:
         """Return the table as it is to be read on a day: rows that expired before it are marked."""
-        if all(row.expires is None for row in self._rows.values()):
-            return self
-        return EvidenceTable(
-            {
-                key: row if row.expires is None else replace(row, expired=row.expires < today)
-                for key, row in self._rows.items()
-            }
-        )
+        return EvidenceTable(self._rows, self.dated, today)
 
     def without_house(self) -> EvidenceTable:
         """Return the table without the house's own rows, and with the rows they replace."""
-        rows = {key: row.replaces if row.house else row for key, row in self._rows.items()}
+        rows = {key: row.replaces if row.house else row for key, row in self.items()}
         return EvidenceTable({key: row for key, row in rows.items() if row is not None})
 
     def with_rows(self, rows: Iterable[EvidenceRow]) -> EvidenceTable:
         """Return the table with more rows, which take the place of those for the same thing."""
         more = {(row.treatment, row.condition): row for row in rows}
-        return EvidenceTable({**self._rows, **more})
+        return EvidenceTable({**self, **more})

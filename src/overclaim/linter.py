@@ -78,7 +78,7 @@ class Linter:
         self.approved = self._read_register()
         self._register = Register(self.approved, self.config.root)
         # Rules of one file are about one kind of claim.
-        self._kinds = {rule.id: rule.path for rule in self.ruleset.rules}
+        self._kinds = {head.id: head.path for head in self.ruleset.heads}
 
     def _read_register(self) -> tuple[ApprovedClaim, ...]:
         files = evidence_files(self.config.substantiation)
@@ -170,8 +170,8 @@ class Linter:
 
         A rule that isn't there any more counts as one that found nothing.
         """
-        found = self.ruleset.find(rule)
-        return found is None or found.id in self._settings.of(path).selected
+        found = self.ruleset.id_of(rule)
+        return found is None or found in self._settings.of(path).selected
 
     def hold_across(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Yield results with findings for what contradicts a fact of an earlier page.

@@ -61,7 +61,7 @@ class FileChecker:
                 self._results = ResultCache(
                     folder / RESULTS,
                     rules_digest([rules_folder(), *config.rules], config.evidence_paths),
-                    *(row.place for row in linter.ruleset.evidence.values() if row.expired),
+                    *(row.place for row in linter.ruleset.evidence.expired()),
                     *(f"{each} {each.holds_on(linter.today)}" for each in linter.approved),
                     *sorted(config.skip_blocks),
                     str(config.root.resolve()),

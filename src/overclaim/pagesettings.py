@@ -122,10 +122,10 @@ class SettingsByPath:
 def _select(select: Sequence[str], ignore: Sequence[str], ruleset: Ruleset) -> frozenset[str]:
     wanted, unwanted = frozenset(select), frozenset(ignore)
     return frozenset(
-        rule.id
-        for rule in ruleset.named
-        if (not wanted or wanted & {rule.id, *rule.aliases})
-        and not unwanted & {rule.id, *rule.aliases}
+        head.id
+        for head in ruleset.heads
+        if (not wanted or wanted & {head.id, *head.aliases})
+        and not unwanted & {head.id, *head.aliases}
     )
 
 
@@ -137,5 +137,5 @@ def check_names(config: Config, ruleset: Ruleset) -> None:
     """
     tables: list[Config | PerPath] = [config, *config.per_path]
     for name in (name for table in tables for name in (*table.select, *table.ignore)):
-        if ruleset.find(name) is None:
+        if ruleset.id_of(name) is None:
             raise ConfigError(config.place_of(name) + ruleset.unknown_rule(name))

@@ -16,7 +16,6 @@ from overclaim.analyse.surroundings import (
     is_all_link,
     mentions_in,
 )
-from overclaim.document import Span
 from overclaim.ruleset.foundby import FIRST, NUMBER
 from overclaim.words import first_word, word_set
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from overclaim.analyse.surroundings import Mention
-    from overclaim.document import Block, References
+    from overclaim.document import Block, References, Span
     from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.model import Ruleset
 

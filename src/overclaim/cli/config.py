@@ -68,7 +68,7 @@ def _of_page(page: str, config: Config) -> Iterator[tuple[str, str]]:
     numbers = ", ".join(f"per-path {number}" for number in found.tables)
     yield "tables", numbers or "no per-path table fits"
     yield "jurisdiction", ", ".join(pack.id for pack in found.settings.packs)
-    named = [rule.id for rule in linter.ruleset.named]
+    named = [head.id for head in linter.ruleset.heads]
     off = sorted(set(named) - found.settings.selected)
     yield "rules on", f"{len(named) - len(off)} of {len(named)}"
     for name in off if len(off) < len(named) - len(off) else ():

@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
     check_names(config, ruleset)
     names = [name for name in select.split(",") if name]
     for name in names:
-        if ruleset.find(name) is None and name not in ruleset.signals:
+        if ruleset.id_of(name) is None and name not in ruleset.signals:
             click.echo(ruleset.unknown_rule(name), err=True)
             return 2
     proof = prove(ruleset, names, today=linter.today)
@@ -47,6 +47,6 @@ def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
             click.echo(f"{row.place}:1: warning: {told}", err=True)
     for note in due_notes(ruleset.evidence.values(), linter.today):
         click.echo(note, err=True)
-    proved = len(names) or len(ruleset.named)
+    proved = len(names) or len(ruleset.heads)
     click.echo(f"{proved} rules, {proof.tests} tests, {len(proof.failures)} failed")
     return 1 if proof.failures else 0

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.findings import DropKind, Dropped, Severity
-from overclaim.ruleset.requirements import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ def tell_once(results: Iterable[FileResult], ruleset: Ruleset) -> Iterator[FileR
     Only words that usually stand in what the pages of a site share are told so: a folder of
     articles would drown in them.
     """
-    shared = {r.id for r in ruleset.requirements if r.placed is Placed.SITE}
+    shared = {head.id for head in ruleset.heads if head.is_shared}
     first: dict[str, str] = {}
     for result in results:
         kept, repeated = [], []

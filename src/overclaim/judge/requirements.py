@@ -16,6 +16,7 @@ from overclaim.fix.insertion import Insertions
 from overclaim.fix.lawful import is_lawful
 from overclaim.fix.reword import fill
 from overclaim.judge.places import region_of
+from overclaim.ruleset.heads import heads_of
 from overclaim.ruleset.requirements import CALL_TO_ACTION, EXEMPT, Placed, Where
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ def find_missing(
     insertions = Insertions(document, extraction)
     name = _file_name(document.path)
     pages = [_Page(extraction, prose, pack.id, parts, name) for pack in packs]
-    for requirement in prose.ruleset.requirements:
-        for page in pages if requirement.id in selected else ():
+    for at, head in enumerate(heads_of(prose.ruleset.requirements)):
+        for page in pages if head.id in selected else ():
+            if not page.waits_for(head.when):
+                continue
+            requirement = prose.ruleset.requirements[at]
             fault = page.fault(requirement)
             if fault is not None:
                 finding = _make_finding(
@@ -96,6 +100,10 @@ class _Page:
         self._prose = prose
         self._parts = parts
 
+    def waits_for(self, signals: tuple[str, ...]) -> bool:
+        """Tell whether a page shows all of these signals, so that what waits for them may hold."""
+        return all(self._seen(name) for name in signals)
+
     def fault(self, requirement: Requirement) -> Sighting | None:
         """Return what a finding points at, or None if the requirement is met or doesn't hold."""
         if not self._holds(requirement):
@@ -113,7 +121,7 @@ class _Page:
         if requirement.jurisdiction and self.jurisdiction not in requirement.jurisdiction:
             return False
         return (
-            all(self._seen(name) for name in requirement.when)
+            self.waits_for(requirement.when)
             and not self._signals.sightings(EXEMPT)
             and not any(self._signals.sightings(name) for name in requirement.unless)
         )

@@ -138,9 +138,9 @@ class _Reader:
         """Yield the ids of the rules that a comment names, each once."""
         ids: dict[str, None] = {}
         for name in comment.rules:
-            rule = self._ruleset.find(name)
+            rule = self._ruleset.id_of(name)
             if rule is not None:
-                ids[rule.id] = None
+                ids[rule] = None
             elif name in COMMENT_RULES:
                 self._fault(comment, UNKNOWN, f"`{name}` can't be suppressed")
             else:

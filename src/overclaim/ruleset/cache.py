@@ -7,7 +7,6 @@ fails here, the rules are compiled as if there were no cache.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -19,11 +18,13 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset.files import evidence_files, yaml_files
-from overclaim.ruleset.model import Ruleset
+from overclaim.ruleset.packed import pack, unpack
 from overclaim.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from overclaim.ruleset.model import Ruleset
 
 # Rulesets of how many projects are kept.
 KEPT = 8
@@ -145,17 +146,10 @@ def _read(path: Path) -> Ruleset | None:
 @lru_cache(maxsize=1)
 def _unpickled(path: Path, _mtime: int, _size: int) -> Ruleset | None:
     """Return the rules in a file; a process that asks again while it is the same gets the same."""
-    collecting = gc.isenabled()
-    # A hundred thousand small objects come at once; collecting in between takes twice as long.
-    gc.disable()
     try:
-        found = pickle.loads(path.read_bytes())  # noqa: S301 - the user's own, see above
+        return unpack(pickle.loads(path.read_bytes()))  # noqa: S301 - the user's own, see above
     except _UNREADABLE:
         return None
-    finally:
-        if collecting:
-            gc.enable()
-    return found if isinstance(found, Ruleset) else None
 
 
 def _write(path: Path, ruleset: Ruleset) -> None:
@@ -163,7 +157,7 @@ def _write(path: Path, ruleset: Ruleset) -> None:
     with NamedTemporaryFile(dir=path.parent, prefix=_PREFIX, suffix=".part", delete=False) as file:
         part = Path(file.name)
         try:
-            pickle.dump(ruleset, file, protocol=5)
+            pickle.dump(pack(ruleset), file, protocol=5)
         except BaseException:
             file.close()
             part.unlink(missing_ok=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
+from overclaim.ruleset.heads import Head, find_named, heads_of
 from overclaim.ruleset.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from overclaim.claims import Origin, Quantifier, Scope, Strength
     from overclaim.evidence import EvidenceRow, EvidenceTable, Verdict
@@ -80,6 +81,11 @@ class Rule:
     evidence: tuple[EvidenceRow, ...]
     path: str
     line: int
+
+    @property
+    def head(self) -> Head:
+        """Return what is known of it before it is read."""
+        return Head(self.id, self.aliases, self.needs, self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +246,8 @@ class Ruleset:
         requirements: What pages must say, in the order of the files.
     """
 
-    rules: tuple[Rule, ...]
-    matches: tuple[CompiledMatch, ...]
+    rules: Sequence[Rule]
+    matches: Sequence[CompiledMatch]
     anchors: Table[tuple[int, ...]]
     forms: Forms
     terms: Table[TermNode | None]
@@ -251,30 +257,35 @@ class Ruleset:
     packs: Mapping[str, Pack]
     lexicons: frozenset[str]
     signals: Mapping[str, Signal]
-    requirements: tuple[Requirement, ...]
+    requirements: Sequence[Requirement]
 
     @property
-    def named(self) -> tuple[Rule | Requirement, ...]:
-        """Return all that settings can choose by name: the rules, then the requirements."""
-        return *self.rules, *self.requirements
+    def heads(self) -> tuple[Head, ...]:
+        """Return the heads of all that settings choose by name: rules, then requirements."""
+        return *heads_of(self.rules), *heads_of(self.requirements)
+
+    def id_of(self, name: str) -> str | None:
+        """Return the id of the rule or requirement with this id or alias; None if there is none."""
+        return next((head.id for head in self.heads if head.goes_by(name)), None)
 
     def find(self, name: str) -> Rule | Requirement | None:
         """Return the rule or the requirement with this id or alias."""
-        return next((r for r in self.named if name == r.id or name in r.aliases), None)
+        return self.find_rule(name) or find_named(name, self.requirements)
 
     def find_rule(self, name: str) -> Rule | None:
         """Return the rule with this id or alias."""
-        return next((r for r in self.rules if name == r.id or name in r.aliases), None)
+        return find_named(name, self.rules)
 
     def needing(self, need: str) -> frozenset[str]:
         """Return the ids of the rules that need something installed besides: `parser`."""
-        return frozenset(rule.id for rule in self.rules if need in rule.needs)
+        return frozenset(head.id for head in heads_of(self.rules) if need in head.needs)
 
     def without(self, names: frozenset[str]) -> Ruleset:
         """Return the same rules, of which those with these ids are never looked for."""
         if not names:
             return self
-        kept = {i for i, m in enumerate(self.matches) if self.rules[m.rule].id not in names}
+        ids = [head.id for head in heads_of(self.rules)]
+        kept = {index for index, match in enumerate(self.matches) if ids[match.rule] not in names}
         anchors = {
             key: tuple(index for index in indexes if index in kept)
             for key, indexes in self.anchors.entries()
@@ -283,5 +294,5 @@ class Ruleset:
 
     def unknown_rule(self, name: str) -> str:
         """Return the words for a rule that isn't there, with the nearest name."""
-        names = [each.id for each in self.named]
+        names = [head.id for head in self.heads]
         return f"unknown rule `{name}`, {did_you_mean(name, names)}"

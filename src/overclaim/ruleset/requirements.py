@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from overclaim.ruleset.heads import Head
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -178,6 +180,12 @@ class Requirement:
     not_applicable: tuple[PageTest, ...]
     path: str
     line: int
+
+    @property
+    def head(self) -> Head:
+        """Return what is known of it before it is read."""
+        shared = self.placed is Placed.SITE
+        return Head(self.id, self.aliases, frozenset(), self.path, self.when, shared)
 
     @property
     def tests(self) -> tuple[PageTest, ...]:
