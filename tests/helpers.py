@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -205,7 +205,7 @@ def make_block(
     marks: frozenset[Mark] = frozenset(),
 ) -> Block:
     """Return a block of plain text that is its own source."""
-    return replace(Block.of_text(text), kind=kind, lead_in=lead_in, headings=headings, marks=marks)
+    return Block.of_text(text)._replace(kind=kind, lead_in=lead_in, headings=headings, marks=marks)
 
 
 def match_block(block: Block, ruleset: Ruleset, rule: str) -> list[Match]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -299,7 +298,7 @@ def test_a_result_is_kept_without_the_page(tmp_path: Path) -> None:
     kept = cache.find(name)
 
     assert kept is not None
-    assert kept.result == replace(found, document=None)
+    assert kept.result == found._replace(document=None)
     assert cache.name_of(found.document, "else") != name
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 RULESET = load_ruleset([rules_folder()])
 RULES = [pytest.param(rule, id=rule.id) for rule in RULESET.rules]
-NAMED = [pytest.param(each, id=each.id) for each in (*RULESET.rules, *RULESET.requirements)]
+EACH: list[Rule | Requirement] = [*RULESET.rules, *RULESET.requirements]
+NAMED = [pytest.param(each, id=each.id) for each in EACH]
 SIGNALS = [pytest.param(name, id=name) for name in RULESET.signals]
 
 

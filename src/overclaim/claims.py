@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from overclaim.document import Span
@@ -79,8 +78,7 @@ class Origin(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a claim.
 
     Attributes:
@@ -98,8 +96,7 @@ class Part:
     origin: Origin = Origin.SENTENCE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """What a sentence says that a treatment does to a condition, an outcome, the brain or the body.
 
     Attributes:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from overclaim.document import BlockKind
 from overclaim.errors import ConfigError, did_you_mean, shown_path
@@ -25,8 +24,7 @@ JURISDICTION = ("us",)
 """Where pages are taken to be published if nothing is said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PerPath:
+class PerPath(NamedTuple):
     """What a `[[per-path]]` table changes for some pages.
 
     Attributes:
@@ -44,8 +42,7 @@ class PerPath:
     provided_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """The settings of one run.
 
     Attributes:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import Format
 from overclaim.errors import UsageError
@@ -51,8 +50,7 @@ DEFAULT_EXCLUDES = (
 _ONLY_IF_NAMED = (None, Format.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A page, or a folder that was not looked into.
 
     Attributes:
@@ -154,8 +152,7 @@ class _Excludes:
         return f"excluded {known}: {line}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignore:
+class _Ignore(NamedTuple):
     """A `.gitignore`: the folder it holds for, and its lines."""
 
     folder: Path

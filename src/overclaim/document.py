@@ -90,8 +90,7 @@ def _line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(NamedTuple):
     """The way back from the text of a block to the source: a run of segments, in order.
 
     Segment i covers the block's text from `text_starts[i]` to the next segment's start, and the
@@ -152,16 +151,14 @@ class Mark(StrEnum):
     LEGAL = "legal"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link inside a block: the span of its words in the block's text, and where it leads."""
 
     span: Span
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """One stretch of prose as a reader sees it: markup gone, entities decoded, breaks as spaces.
 
     Attributes:
@@ -196,16 +193,14 @@ class Block:
         return cls(kind=BlockKind.PARAGRAPH, text=text, source=source)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a document that kept a part of it from being read."""
 
     offset: int
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """What the citations of one page can lead to on it.
 
     Attributes:
@@ -220,8 +215,7 @@ class References:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A value that a page tells programs: in its front matter, JSON-LD or meta tags.
 
     `name` is its path as it is written, such as `author.name`; `offset` where the value stands.
@@ -232,8 +226,7 @@ class Field:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """The prose of one document, in the order of the source, and what could not be read.
 
     `comments` is where the comments of the page stand, with their marks: in HTML, MDX, templates

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,8 +83,7 @@ class Onset(StrEnum):
         return list(Onset).index(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceRow:
+class EvidenceRow(NamedTuple):
     """What is known of one treatment for one condition.
 
     Attributes:
@@ -160,7 +158,7 @@ class EvidenceTable(Mapping[tuple[str, str], EvidenceRow]):
         row = self._rows[key]
         if self._today is None or row.expires is None:
             return row
-        return replace(row, expired=row.expires < self._today)
+        return row._replace(expired=row.expires < self._today)
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is a row for a treatment and a condition."""

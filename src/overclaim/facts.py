@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.evidence import Approval
 
@@ -22,8 +21,7 @@ class FactKind(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A share or an amount: from `low` to `high`, in `unit`.
 
     `at_most` says that only the upper end was told: “up to 80 %”.
@@ -41,8 +39,7 @@ class Figure:
         return max(self.low, other.low) - min(self.high, other.high) < _ROUNDING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that a page tells as plain fact.
 
     Attributes:

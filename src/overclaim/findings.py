@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,8 +35,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Where a finding stands in the source: character offsets, and line and column of both ends.
 
     The end is exclusive, in offsets and in columns.
@@ -63,16 +61,14 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that remove a finding; they don't overlap."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding is about: its words, and the sentence they stand in."""
 
     path: str
@@ -86,8 +82,7 @@ class Related:
         return f"{self.path}:{self.region.start.line}:{self.region.start.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One sentence that says more than its evidence supports, or words that a page lacks.
 
     Attributes:
@@ -144,8 +139,7 @@ class Finding:
         return self.block in (BlockKind.TITLE, BlockKind.META, BlockKind.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A fact where a page tells it, and the finding that it is if an earlier one contradicts it."""
 
     fact: Fact
@@ -166,8 +160,7 @@ class DropKind(StrEnum):
     SUBSTANTIATED = "substantiated"
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """A finding that is not reported, and the reason."""
 
     finding: Finding
@@ -175,8 +168,7 @@ class Dropped:
     kind: DropKind = DropKind.JUDGED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What came of one file.
 
     Attributes:
@@ -213,7 +205,7 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
     found = list(findings)
     last = max((finding.group for finding in found), default=0)
     numbers = count(last + 1)
-    return [f if f.group else replace(f, group=next(numbers)) for f in found]
+    return [f if f.group else f._replace(group=next(numbers)) for f in found]
 
 
 def by_sentence(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
@@ -230,8 +222,7 @@ def by_sentence(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The same words at fault by the same rule, wherever they stand: one thing to mend.
 
     Attributes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FixedRule:
+class FixedRule(NamedTuple):
     """What can be wrong with a suppression or an approval. Its severity is always `warning`.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from overclaim.claims import Claim
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from overclaim.substantiation import ApprovedClaim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
+class LedgerEntry(NamedTuple):
     """One claim of one page.
 
     Attributes:
@@ -35,8 +33,7 @@ class LedgerEntry:
     approved: ApprovedClaim | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The claims of one file, or why it could not be read: one line, empty if it was."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +81,7 @@ class FileChecker:
         name = results.name_of(document, str(Path(path).resolve()), settings, day)
         kept = results.find(name)
         if kept is not None and linter.parts.still_holds(kept.trace):
-            return replace(kept.result, document=document)
+            return kept.result._replace(document=document)
         trace = Trace()
         result = linter.check_document(document, trace)
         results.keep(name, result, trace)

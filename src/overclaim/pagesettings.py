@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import glob
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.errors import ConfigError, did_you_mean
 from overclaim.pathpatterns import PathPatterns
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import Pack, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class PageSettings:
+class PageSettings(NamedTuple):
     """The settings that hold for a page.
 
     Attributes:
@@ -35,8 +33,7 @@ class PageSettings:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """The settings of a page, and the numbers of the `per-path` tables behind them."""
 
     settings: PageSettings

@@ -16,11 +16,10 @@ import pickle
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.version import VERSION
 
@@ -47,8 +46,7 @@ _UNREADABLE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A result without its document, and what was found out about other files on the way."""
 
     result: FileResult
@@ -93,7 +91,7 @@ class ResultCache:
 
     def keep(self, name: str, result: FileResult, trace: Trace) -> None:
         """Keep a result; without room or rights, nothing happens."""
-        payload = pickle.dumps(Kept(replace(result, document=None), trace), protocol=5)
+        payload = pickle.dumps(Kept(result._replace(document=None), trace), protocol=5)
         with suppress(OSError):
             _write(self._path(name), _sum_of(payload) + payload)
             if self._written % _LOOK_EVERY == 0:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.fixedrule import FixedRule
 
@@ -22,8 +21,7 @@ SUBSTANTIATION_RULES = {EXPIRED.id: EXPIRED}
 """Every fault of an approved claim on a page, by id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovedClaim:
+class ApprovedClaim(NamedTuple):
     """An approved claim: an entry of the register.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.fixedrule import FixedRule
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from overclaim.document import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppression:
+class Suppression(NamedTuple):
     """What one comment says about one rule.
 
     Attributes:

@@ -86,7 +86,7 @@ HEDGED: list[Pair] = [
 @pytest.fixture(scope="session")
 def parsing(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
     ruleset = make_scope_ruleset(tmp_path_factory.mktemp("parsed"))
-    return replace(ruleset, rules=tuple(replace(rule, scope="parsed") for rule in ruleset.rules))
+    return replace(ruleset, rules=tuple(rule._replace(scope="parsed") for rule in ruleset.rules))
 
 
 def test_the_ruleset_reads_scope_in_the_tree(

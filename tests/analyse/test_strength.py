@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from overclaim import Strength, claim_strength, explain_strength
@@ -239,8 +237,7 @@ MORE = [
 def test_without_a_list_some_sentence_is_read_otherwise(name: str) -> None:
     lists = strength_lists()
     index = [listed.name for listed in lists.lists].index(name)
-    fewer = replace(
-        lists,
+    fewer = lists._replace(
         anchors={
             word: frozenset(place for place in places if place[0] != index)
             for word, places in lists.anchors.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +113,7 @@ def test_a_finding_tells_what_is_claimed() -> None:
         population=None,
         span=Span(0, 16),
     )
-    finding = replace(FINDING, claim=claim)
+    finding = FINDING._replace(claim=claim)
 
     told = report(FileResult(path=PAGE.path, document=PAGE, findings=(finding,)))["findings"][0]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -109,7 +108,7 @@ def test_sarif_carries_fixes_and_other_places() -> None:
 
 
 def _with(result: FileResult, finding: Finding, **changed: Any) -> FileResult:
-    return replace(result, findings=(replace(finding, **changed),))
+    return result._replace(findings=(finding._replace(**changed),))
 
 
 def test_sarif_gives_the_same_words_twice_two_fingerprints() -> None:

@@ -6,7 +6,6 @@ esketamine”: each condition that is named is a claim of its own.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,7 +73,7 @@ def find_approval_hits(sentence: Sentence) -> Iterator[Hit]:
         hit = Hit(start, end, start, end, passed=between)
         claim = _claim(statement, regulators, hit, sentence)
         for target in [_part(term, sentence) for term in conditions] or [statement.treatment]:
-            yield hit._replace(claim=replace(claim, target=target))
+            yield hit._replace(claim=claim._replace(target=target))
 
 
 def _claim(
@@ -84,7 +83,7 @@ def _claim(
     scopes = frozenset(scope for scope in Scope if holds(scope, sentence, hit, sentence.ruleset))
     return Claim(
         treatment=statement.treatment,
-        effect=replace(effect, name=APPROVAL, lexicons=effect.lexicons | regulators),
+        effect=effect._replace(name=APPROVAL, lexicons=effect.lexicons | regulators),
         target=statement.treatment,
         strength=Strength.DIRECT,
         scopes=scopes,

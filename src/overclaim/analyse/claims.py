@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit
@@ -61,7 +60,7 @@ def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
             span=sentence.span_of(start, end),
         )
         for target in relation.targets:
-            yield hit._replace(claim=replace(claim, target=_part(target, sentence)))
+            yield hit._replace(claim=claim._replace(target=_part(target, sentence)))
 
 
 def _part(term: Term, sentence: Sentence) -> Part:

@@ -8,8 +8,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse import engines
 from overclaim.analyse.excuses import find_excuses
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import CompiledMatch, Rule, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule's pattern in a sentence.
 
     Attributes:

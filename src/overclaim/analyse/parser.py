@@ -6,10 +6,9 @@ sentence never changes what is found in it. Tagger and parser are all that is lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from overclaim.document import Span
 from overclaim.words import INVISIBLE, PLAIN_MARKS
@@ -44,8 +43,7 @@ def find_fault() -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A parsed sentence.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse.matcher import Words, find_hits
 from overclaim.claims import Strength
@@ -27,8 +26,7 @@ _AFTER_COMMA = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How strong a sentence is, and why.
 
     Attributes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -228,15 +227,13 @@ def _check_fixing(paths: Sequence[str], *, fix: bool, unsafe_fixes: bool, diff: 
 def _config(select: str, ignore: str, jurisdiction: str, fail_on: str | None) -> Config:
     found = Config.load()
     selected, published = _names(select), _names(jurisdiction)
-    return replace(
-        found,
+    return found._replace(
         select=selected or found.select,
         ignore=(*found.ignore, *_names(ignore)),
         jurisdiction=published or found.jurisdiction,
         # What is asked for here holds for every page.
         per_path=tuple(
-            replace(
-                table,
+            table._replace(
                 select=() if selected else table.select,
                 jurisdiction=() if published else table.jurisdiction,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.util import find_spec
 
 import click
@@ -91,5 +90,5 @@ def _config(jurisdiction: str) -> Config:
     if not published:
         return found
     # What is asked for here holds for every page.
-    tables = tuple(replace(table, jurisdiction=()) for table in found.per_path)
-    return replace(found, jurisdiction=published, per_path=tables)
+    tables = tuple(table._replace(jurisdiction=()) for table in found.per_path)
+    return found._replace(jurisdiction=published, per_path=tables)

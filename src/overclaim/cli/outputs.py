@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ class Outputs:
         Raises:
             UsageError: when a file can't be written after all.
         """
-        plain = replace(options, color=False)
+        plain = options._replace(color=False)
         with ExitStack() as files:
             reporters = [
                 make_reporter(form, files.enter_context(_written_whole(path)), plain)

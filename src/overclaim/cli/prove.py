@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -27,7 +26,7 @@ def command(paths: tuple[Path, ...], select: str, *, overlaps: bool) -> int:
     doesn't, and 2 when a file can't be read.
     """
     config = Config.load()
-    every_rule = replace(config, select=(), ignore=(), rules=(*config.rules, *paths))
+    every_rule = config._replace(select=(), ignore=(), rules=(*config.rules, *paths))
     linter = Linter(every_rule)
     ruleset = linter.ruleset
     check_names(config, ruleset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ class Settings:
         """
         config = self.config
         kept = {
-            f.name: getattr(config, f.name) for f in fields(config) if f.name not in _WITHOUT_EFFECT
+            name: value for name, value in config._asdict().items() if name not in _WITHOUT_EFFECT
         }
         kept["skip_blocks"] = sorted(config.skip_blocks)
         shared = [*config.provided_by, *(n for t in config.per_path for n in t.provided_by)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -38,7 +37,7 @@ def extract(document: Document) -> Extraction:
     """Return the prose of a document; what can't be read is a problem in it, never an error."""
     found = _extractor(document.format)(document)
     if shows_more(document.text):
-        found = replace(found, references=replace(found.references, complete=False))
+        found = found._replace(references=found.references._replace(complete=False))
     if document.format is Format.HTML:
         return found
-    return replace(found, blocks=tuple(with_breaks(block, document.text) for block in found.blocks))
+    return found._replace(blocks=tuple(with_breaks(block, document.text) for block in found.blocks))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import BlockKind, Mark
@@ -153,7 +152,7 @@ def read_json_ld(
         name, marks = join_path(string.path), _marks(key, scanner.kinds(string))
         if _MARKUP.search(text.text):
             page.add(
-                replace(block, kind=BlockKind.JSON_LD, name=name, marks=marks)
+                block._replace(kind=BlockKind.JSON_LD, name=name, marks=marks)
                 for block in read_html(text)
             )
             continue

@@ -6,7 +6,6 @@ but the writer meant several, and a sentence never goes on from a short line to 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def with_breaks(block: Block, source: str) -> Block:
     """Return the block with the offsets, in its text, of the lines that were ended early."""
     breaks = tuple(_early_ends(block, source))
-    return replace(block, breaks=breaks) if breaks else block
+    return block._replace(breaks=breaks) if breaks else block
 
 
 def _line_ends(block: Block, source: str) -> list[int]:

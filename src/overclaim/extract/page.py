@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -249,7 +248,7 @@ class Page:
         blocks = join_numbers(self._mark_testimonials(), self._places)
         if self.context.legal_page:
             legal = frozenset([Mark.LEGAL])
-            blocks = [replace(block, marks=block.marks | legal) for block in blocks]
+            blocks = [block._replace(marks=block.marks | legal) for block in blocks]
         blocks.sort(key=lambda block: block.source.source_starts[0])
         references = find_references(blocks, self.anchors, self._bare_entries)
         return Extraction(
@@ -270,6 +269,6 @@ class Page:
             steps[start] += 1
             steps[end] -= 1
         return [
-            replace(block, marks=block.marks | {Mark.TESTIMONIAL}) if depth else block
+            block._replace(marks=block.marks | {Mark.TESTIMONIAL}) if depth else block
             for block, depth in zip(blocks, accumulate(steps), strict=False)
         ]

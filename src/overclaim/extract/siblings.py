@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.document import Block, BlockKind, Link, SourceMap, Span
@@ -69,8 +68,7 @@ def _join(first: Block, second: Block) -> Block:
     one, other = first.source, second.source
     end = one.source_starts[-1] + one.source_lengths[-1]
     gap = max(other.source_starts[0] - end, 0)
-    return replace(
-        first,
+    return first._replace(
         kind=first.kind if first.kind is second.kind else BlockKind.PARAGRAPH,
         text=f"{first.text} {second.text}",
         source=SourceMap(

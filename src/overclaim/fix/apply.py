@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import Document
 from overclaim.extract import extract
@@ -19,8 +18,7 @@ MAX_PASSES = 25
 """How often a page is looked at again. Each pass mends what the one before was in the way of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A page with its fixes made.
 
     Attributes:

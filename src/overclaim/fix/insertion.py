@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import BlockKind, Document, Format, Mark
 from overclaim.extract import extract
@@ -29,8 +28,7 @@ _ENDS_IN_HTML = ("</main", "<footer", "</article", "</body")
 _BLANK_LINE = re.compile(r"\r?\n(?=[ \t>]*\r?\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place for a paragraph: a character offset, and what goes before and after the paragraph."""
 
     offset: int

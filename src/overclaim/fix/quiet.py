@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ def is_quiet(text: str, block: Block, ruleset: Ruleset) -> bool:
 def _is_quiet(
     text: str, kind: BlockKind, lead_in: str, headings: tuple[str, ...], ruleset: Ruleset
 ) -> bool:
-    block = replace(Block.of_text(text), kind=kind, lead_in=lead_in, headings=headings)
+    block = Block.of_text(text)._replace(kind=kind, lead_in=lead_in, headings=headings)
     return not any(_stands(match, ruleset) for match in find_matches([block], ruleset))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from overclaim.decode import decode, encode, encoding_of
 from overclaim.document import Document, Format
@@ -13,8 +13,7 @@ from overclaim.extract import extract
 from overclaim.fix.look import looks_of
 
 
-@dataclass(frozen=True, slots=True)
-class PageFile:
+class PageFile(NamedTuple):
     """A file as it was read: its bytes, which it must still hold when it is written.
 
     Line ends, a byte order mark and the end of the file are characters of the text, and stay.

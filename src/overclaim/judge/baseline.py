@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -92,7 +91,7 @@ class BaselineFilter:
             if id(finding) in held
         ]
         self.use.held += len(dropped)
-        return replace(result, findings=tuple(kept), dropped=(*result.dropped, *dropped))
+        return result._replace(findings=tuple(kept), dropped=(*result.dropped, *dropped))
 
     def _held(self, page: str, findings: Sequence[Finding]) -> set[int]:
         """Return the ids of the objects among findings that entries hold, and use these up."""

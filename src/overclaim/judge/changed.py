@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.findings import Dropped
@@ -39,4 +38,4 @@ def keep_changed(
             kept.append(finding)
         else:
             dropped.append(Dropped(finding, f"not changed since {since}"))
-    return replace(result, findings=tuple(kept), dropped=tuple(dropped))
+    return result._replace(findings=tuple(kept), dropped=tuple(dropped))

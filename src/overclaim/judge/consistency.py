@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.facts import deviations
@@ -45,7 +44,7 @@ def _contradicting(finding: Finding, earlier: Finding, ruleset: Ruleset) -> Find
     rule = ruleset.find_rule(finding.rule)
     template = rule.message if rule is not None else finding.message
     slots = {"match": finding.match, "earlier": f"{related.place}: “{related.match}”"}
-    return replace(finding, message=fill(template, slots) or finding.message, related=(related,))
+    return finding._replace(message=fill(template, slots) or finding.message, related=(related,))
 
 
 def hold_across(results: Iterable[FileResult], ruleset: Ruleset) -> Iterator[FileResult]:
@@ -58,7 +57,7 @@ def hold_across(results: Iterable[FileResult], ruleset: Ruleset) -> Iterator[Fil
         contradicting, told = find_contradictions(result.facts, ruleset, told)
         own = [finding for finding in result.findings if not finding.related]
         dropped = tuple(each for each in result.dropped if not each.finding.related)
-        yield replace(result, findings=tuple(in_order([*own, *contradicting])), dropped=dropped)
+        yield result._replace(findings=tuple(in_order([*own, *contradicting])), dropped=dropped)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

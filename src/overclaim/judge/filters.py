@@ -5,8 +5,7 @@ A filter looks at one match on its page and returns why it is dropped, or None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse.topic import names_health
 from overclaim.document import Mark
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What filters know of the page and of the run."""
 
     ruleset: Ruleset

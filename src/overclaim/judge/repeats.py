@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.findings import DropKind, Dropped, Severity
@@ -33,4 +32,4 @@ def tell_once(results: Iterable[FileResult], ruleset: Ruleset) -> Iterator[FileR
                 reason = f"told once, at {place}: a layout may hold it"
                 repeated.append(Dropped(finding, reason, DropKind.REPEATED))
         dropped = (*result.dropped, *repeated)
-        yield replace(result, findings=tuple(kept), dropped=dropped) if repeated else result
+        yield result._replace(findings=tuple(kept), dropped=dropped) if repeated else result

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -200,7 +199,7 @@ def _with_fix(finding: Finding, requirement: Requirement, insertions: Insertions
     else:
         edit = insertions.after(finding.region.span.end, finding.insert)
     return (
-        finding if edit is None else replace(finding, fixes=(Fix(Applicability.UNSAFE, (edit,)),))
+        finding if edit is None else finding._replace(fixes=(Fix(Applicability.UNSAFE, (edit,)),))
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.claimhits import claim_at
@@ -61,7 +60,7 @@ def reworded(finding: Finding, match: Match, packs: tuple[Pack, ...] = ()) -> Fi
 
     `packs` are those of the jurisdictions in which that must be lawful.
     """
-    return replace(finding, rewordings=propose(match, finding.claim, packs))
+    return finding._replace(rewordings=propose(match, finding.claim, packs))
 
 
 def _sentence_span(match: Match) -> Span:

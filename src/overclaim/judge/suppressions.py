@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import BlockKind, Span
 from overclaim.errors import did_you_mean
@@ -53,8 +52,7 @@ _NEXT_LINE, _LINES, _BLOCK, _FILE, _ON, _OFF = _FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(NamedTuple):
     """A comment that speaks to us: its form, the rules it names, until when, and why."""
 
     span: Span
@@ -169,7 +167,7 @@ class _Reader:
             for index in indexes:
                 found = self._found[index]
                 span = Span(found.span.start, comment.span.start)
-                self._found[index] = replace(found, span=span)
+                self._found[index] = found._replace(span=span)
             if not indexes:
                 message = f"`{_ON} {rule}` ends nothing: `{rule}` isn't disabled here"
                 self._fault(comment, UNUSED, message)
@@ -295,7 +293,7 @@ def suppress(result: FileResult) -> FileResult:
             reason = result.suppressions[index].reason
             dropped.append(Dropped(finding, reason, DropKind.SUPPRESSED))
     kept += _unused(result.suppressions, used, result.document)
-    return replace(result, findings=tuple(in_order(numbered(kept))), dropped=tuple(dropped))
+    return result._replace(findings=tuple(in_order(numbered(kept))), dropped=tuple(dropped))
 
 
 _NOTHING = "nothing to suppress: "

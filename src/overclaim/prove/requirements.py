@@ -112,13 +112,13 @@ def _without_parts(requirement: Requirement) -> Iterator[tuple[str, str, Require
     when, unless, require = requirement.when, requirement.unless, requirement.require
     forbid = requirement.forbid
     for name in when if len(when) > 1 else ():
-        yield "when", name, replace(requirement, when=_without(when, name))
+        yield "when", name, requirement._replace(when=_without(when, name))
     for name in unless:
-        yield "unless", name, replace(requirement, unless=_without(unless, name))
+        yield "unless", name, requirement._replace(unless=_without(unless, name))
     for name in require if len(require) > 1 else ():
-        yield "require", name, replace(requirement, require=_without(require, name))
+        yield "require", name, requirement._replace(require=_without(require, name))
     for name in forbid if len(forbid) > 1 else ():
-        yield "forbid", name, replace(requirement, forbid=_without(forbid, name))
+        yield "forbid", name, requirement._replace(forbid=_without(forbid, name))
 
 
 def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def _prove_tests(signal: Signal, ruleset: Ruleset) -> Iterator[Failure]:
 
 def _prove_mutations(signal: Signal, ruleset: Ruleset) -> Iterator[Failure]:
     for at, written in enumerate(signal.written):
-        less = replace(signal, matches=signal.matches[:at] + signal.matches[at + 1 :])
+        less = signal._replace(matches=signal.matches[:at] + signal.matches[at + 1 :])
         if all(_is_seen(less, text, ruleset) for text in signal.seen):
             yield Failure(signal, f"no `seen` test needs the line `{written}`")
     for what, less in _without_excuses(signal):
@@ -54,19 +54,19 @@ def _prove_mutations(signal: Signal, ruleset: Ruleset) -> Iterator[Failure]:
 
 def _without_excuses(signal: Signal) -> Iterator[tuple[str, Signal]]:
     for scope in sorted(signal.unless):
-        yield f"`unless: [{scope}]`", replace(signal, unless=signal.unless - {scope})
+        yield f"`unless: [{scope}]`", signal._replace(unless=signal.unless - {scope})
     for name in signal.allowed:
         allowed = tuple(other for other in signal.allowed if other != name)
-        yield f"`unless: [{name}]`", replace(signal, allowed=allowed)
+        yield f"`unless: [{name}]`", signal._replace(allowed=allowed)
     if signal.subject:
-        yield "`subject`", replace(signal, subject=frozenset())
+        yield "`subject`", signal._replace(subject=frozenset())
     if signal.taken_back_by:
-        yield "`taken-back-by`", replace(signal, taken_back_by=())
+        yield "`taken-back-by`", signal._replace(taken_back_by=())
 
 
 def _is_seen(signal: Signal, text: str, ruleset: Ruleset) -> bool:
     """Tell whether a signal is seen in a text by its phrases, in some part of a page."""
-    alone = replace(signal, least=1, any=())
+    alone = signal._replace(least=1, any=())
     world = replace(ruleset, signals={**ruleset.signals, signal.name: alone})
     return any(
         PageSignals(Prose([block], world)).sightings(signal.name)
@@ -79,11 +79,11 @@ def _block_in(zone: Zone, text: str) -> Block:
     block = Block.of_text(text)
     marks = {Zone.TESTIMONIAL: Mark.TESTIMONIAL, Zone.REFERENCES: Mark.REFERENCE}
     if zone in marks:
-        return replace(block, marks=frozenset([marks[zone]]))
+        return block._replace(marks=frozenset([marks[zone]]))
     kinds = {
         Zone.TEXT: BlockKind.PARAGRAPH,
         Zone.TITLE: BlockKind.TITLE,
         Zone.HEADING: BlockKind.HEADING,
         Zone.ALT: BlockKind.ALT,
     }
-    return replace(block, kind=kinds[zone])
+    return block._replace(kind=kinds[zone])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.document import Span
 from overclaim.report.paint import clean
@@ -24,16 +23,14 @@ _NEAR = 12
 _WORST, _OTHER = "^", "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Columns of a line of marks that look alike; the severity is None where nothing is marked."""
 
     text: str
     severity: Severity | None
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line of the source, or a part of one, and the marks under it."""
 
     line: int
@@ -41,8 +38,7 @@ class Excerpt:
     marks: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """The part of a finding's region on one line."""
 
     span: Span

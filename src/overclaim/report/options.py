@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from overclaim.findings import Severity
 
@@ -20,8 +19,7 @@ def _explain_nothing(_: str) -> RuleHelp | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOptions:
+class ReportOptions(NamedTuple):
     """How to report.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from overclaim.findings import Severity
 
@@ -18,8 +18,7 @@ _CONTROL_RE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(NamedTuple):
     """Colours text if the output shows colour."""
 
     color: bool

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.findings import Severity
 from overclaim.report.sources import cite
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class RuleHelp:
+class RuleHelp(NamedTuple):
     """A rule, a requirement, or a fault of a suppression or an approval, for people.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.report.requirements import markdown_of, markdown_of_all, status_of, text_of
 from overclaim.report.sources import cite
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _REGION_RE = re.compile(r"(?<!\\)_")
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """How one rule or requirement is shown, and how all are; signals are what the latter ask."""
 
     one: Callable[[Rule | Requirement, Mapping[str, Signal]], str]

@@ -5,7 +5,7 @@ A house's own rows, from the setting `evidence-paths`, are read here too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overclaim.claims import Strength
@@ -159,7 +159,7 @@ def check_rows(
         key = (row.treatment, row.condition)
         earlier = found.get(key)
         if earlier is not None and row.house and not earlier.house:
-            row = replace(row, replaces=earlier)
+            row = row._replace(replaces=earlier)
         elif earlier is not None:
             message = f"a row for this treatment and condition stands at {earlier.place}"
             written.file.report(written.treatment, message)

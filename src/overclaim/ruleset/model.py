@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.errors import did_you_mean
 from overclaim.ruleset.heads import Head, find_named, heads_of
@@ -37,8 +37,7 @@ SUPPORTED = "supported"
 """The name under a rule's `unless` that excuses what the evidence table supports."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """What to flag in a sentence, why, and what to write instead.
 
     Attributes:
@@ -88,29 +87,25 @@ class Rule:
         return Head(self.id, self.aliases, self.needs, self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatcher:
+class PhraseMatcher(NamedTuple):
     """A phrase, as a program for the matcher."""
 
     program: Program
 
 
-@dataclass(frozen=True, slots=True)
-class RegexMatcher:
+class RegexMatcher(NamedTuple):
     """A regular expression in RE2's syntax, run on a sentence; letter case doesn't matter."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class TokensMatcher:
+class TokensMatcher(NamedTuple):
     """A pattern for spaCy's Matcher, as JSON."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """What a word must be: one of some values, or none of them if they are `excluded`."""
 
     name: str
@@ -118,8 +113,7 @@ class Attribute:
     excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DependencyNode:
+class DependencyNode(NamedTuple):
     """A word of a dependency pattern.
 
     `left` is the index of the node it is related to, -1 in the first; `relation` is the operator.
@@ -130,8 +124,7 @@ class DependencyNode:
     attributes: tuple[Attribute, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DependencyMatcher:
+class DependencyMatcher(NamedTuple):
     """Words and how they hang on each other in a parsed sentence.
 
     `region` holds the indexes of the nodes that are reported.
@@ -141,8 +134,7 @@ class DependencyMatcher:
     region: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMatcher:
+class ClaimMatcher(NamedTuple):
     """Which claims a rule means: by the lexicons of effect, target and treatment, and by strength.
 
     An empty set means any. A claim that is weaker than `least` isn't meant; `named` says where the
@@ -158,8 +150,7 @@ class ClaimMatcher:
     verdicts: frozenset[Verdict]
 
 
-@dataclass(frozen=True, slots=True)
-class Ban:
+class Ban(NamedTuple):
     """Words that no rewording may hold in a jurisdiction.
 
     Attributes:
@@ -173,8 +164,7 @@ class Ban:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """What holds in one jurisdiction.
 
     Attributes:
@@ -194,13 +184,13 @@ class Pack:
     short: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class CitationMatcher:
     """The marks of citations that lead to nothing on the page."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ContradictionMatcher:
+
+class ContradictionMatcher(NamedTuple):
     """Facts of one kind, each of which is at fault where an earlier one contradicts it."""
 
     kind: FactKind
@@ -217,8 +207,7 @@ Matcher = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledMatch:
+class CompiledMatch(NamedTuple):
     """One item of a rule's `match`: rule and item by their index, and how to look for it.
 
     `also` are sets of keys and marks: of each, one must be in the sentence besides an anchor.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.ruleset.fields import Fields, check_known
 from overclaim.ruleset.model import Ban, Pack
@@ -16,8 +15,7 @@ PACK_KEYS = ("pack", "title", "regulator", "never", "reword", "short")
 BAN_KEYS = ("words", "why", "sources")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBan:
+class WrittenBan(NamedTuple):
     """Words that may not be offered, as they stand in a pack."""
 
     words: Scalar
@@ -25,8 +23,7 @@ class WrittenBan:
     sources: tuple[Scalar, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenPack:
+class WrittenPack(NamedTuple):
     """A pack as it stands in its file."""
 
     file: File

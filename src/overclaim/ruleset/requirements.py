@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.ruleset.heads import Head
 
@@ -52,8 +51,7 @@ class Placed(StrEnum):
     SITE = "site"
 
 
-@dataclass(frozen=True, slots=True)
-class SignalMatch:
+class SignalMatch(NamedTuple):
     """One phrase or claim of a signal, and how to look for it.
 
     A sentence with it has one of the keys and marks in `anchors`, and one of each set in `also`.
@@ -64,8 +62,7 @@ class SignalMatch:
     also: tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(NamedTuple):
     """A named thing that a page can show.
 
     Attributes:
@@ -113,8 +110,7 @@ class Signal:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class PageTest:
+class PageTest(NamedTuple):
     """A page in the tests of a requirement: its text, how it is marked up, where it is read.
 
     `words` are those that were put into the page of the tests; empty for a page of its own.
@@ -141,8 +137,7 @@ def put_words(page: str, words: str) -> str:
     return _SLOT_RE.sub(put, page)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
+class Requirement(NamedTuple):
     """What a page must say when it talks of something, or must not.
 
     Attributes:

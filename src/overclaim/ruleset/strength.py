@@ -6,8 +6,7 @@ lists are asked in the order of their steps.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.claims import Strength
 from overclaim.ruleset.fields import Fields
@@ -35,8 +34,7 @@ SAYS = ("none", "associational", "conditional", "direct", SET_ASIDE)
 COVERS = ("phrase", "rest", "clause")
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseList:
+class PhraseList(NamedTuple):
     """A list of phrases that speak for one strength.
 
     Attributes:
@@ -57,8 +55,7 @@ class PhraseList:
     programs: tuple[Program, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthLists:
+class StrengthLists(NamedTuple):
     """All lists in the order of their steps, and the words of their phrases.
 
     Attributes:
@@ -75,8 +72,7 @@ class StrengthLists:
     unanchored: frozenset[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _WrittenList:
+class _WrittenList(NamedTuple):
     file: File
     name: Scalar
     step: int
