@@ -1,0 +1,135 @@
+"""Compiled rules as they are kept between runs: read piece by piece, each when it is asked for.
+
+A page has matches of a few rules; the texts, programs and sources of all others stay packed.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast, overload
+
+from overclaim.evidence import EvidenceTable
+from overclaim.ruleset.heads import heads_of
+from overclaim.ruleset.model import Ruleset
+from overclaim.ruleset.table import unpack_table
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from overclaim.ruleset.heads import Head
+    from overclaim.ruleset.model import Pack
+
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
+
+Packed = dict[str, object]
+"""A ruleset that was packed, for `pickle`."""
+
+
+class PackedItems(Sequence[V]):
+    """A sequence of which each item is read when it is first asked for."""
+
+    def __init__(self, items: Sequence[bytes], heads: tuple[Head, ...] = ()) -> None:
+        """Take the items as they were packed; `heads` is what is known of them all."""
+        self.heads = heads
+        self._items = items
+        self._read: dict[int, V] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> V: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[V]: ...
+
+    def __getitem__(self, index: int | slice) -> V | Sequence[V]:
+        """Return an item, which is always the same, or several."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self._items)))]
+        found = self._read.get(index)
+        if found is None:
+            found = self._read.setdefault(index, cast("V", _unpickled(self._items[index])))
+        return found
+
+    def __len__(self) -> int:
+        """Return the number of all items, read or not."""
+        return len(self._items)
+
+
+class PackedMapping(Mapping[K, V]):
+    """A mapping of which each value is read when it is first asked for."""
+
+    def __init__(self, keys: Sequence[K], items: Sequence[bytes]) -> None:
+        """Take the keys, and the values as they were packed."""
+        self._places = {key: place for place, key in enumerate(keys)}
+        self._items: PackedItems[V] = PackedItems(items)
+
+    def __getitem__(self, key: K) -> V:
+        """Return the value of a key, which is always the same."""
+        return self._items[self._places[key]]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a value, without reading it."""
+        return key in self._places
+
+    def __iter__(self) -> Iterator[K]:
+        """Yield the keys in their order."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Return the number of values."""
+        return len(self._places)
+
+
+def pack(ruleset: Ruleset) -> Packed:
+    """Return a ruleset in pieces, to be kept."""
+    return {
+        "rules": (_items(ruleset.rules), heads_of(ruleset.rules)),
+        "matches": _items(ruleset.matches),
+        "anchors": ruleset.anchors.pack(),
+        "forms": ruleset.forms.pack(),
+        "terms": ruleset.terms.pack(),
+        "allowed": _mapping(ruleset.allowed),
+        "sources": _mapping(ruleset.sources),
+        "evidence": (*_mapping(ruleset.evidence), ruleset.evidence.dated),
+        "packs": ruleset.packs,
+        "lexicons": ruleset.lexicons,
+        "signals": _mapping(ruleset.signals),
+        "requirements": (_items(ruleset.requirements), heads_of(ruleset.requirements)),
+    }
+
+
+def unpack(packed: Packed) -> Ruleset:
+    """Return the ruleset that was packed; next to nothing of it is read yet.
+
+    Raises:
+        KeyError, TypeError, ValueError: when it isn't one.
+    """
+    found = cast("dict[str, tuple]", packed)  # type: ignore[type-arg]
+    *rows, dated = found["evidence"]
+    return Ruleset(
+        rules=PackedItems(*found["rules"]),
+        matches=PackedItems(found["matches"]),
+        anchors=unpack_table(found["anchors"]),
+        forms=unpack_table(found["forms"]),
+        terms=unpack_table(found["terms"]),
+        allowed=PackedMapping(*found["allowed"]),
+        sources=PackedMapping(*found["sources"]),
+        evidence=EvidenceTable(PackedMapping(*rows), dated),
+        packs=cast("dict[str, Pack]", packed["packs"]),
+        lexicons=cast("frozenset[str]", packed["lexicons"]),
+        signals=PackedMapping(*found["signals"]),
+        requirements=PackedItems(*found["requirements"]),
+    )
+
+
+def _items(values: Sequence[object]) -> tuple[bytes, ...]:
+    return tuple(pickle.dumps(value, protocol=5) for value in values)
+
+
+def _mapping(values: Mapping[K, object]) -> tuple[tuple[K, ...], tuple[bytes, ...]]:
+    return tuple(values), _items(tuple(values.values()))
+
+
+def _unpickled(item: bytes) -> object:
+    return pickle.loads(item)  # noqa: S301 - the user's own, see `cache`
