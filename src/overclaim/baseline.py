@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from overclaim.errors import ConfigError, ReadError, shown_path
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ FILE_NAME = "overclaim-baseline.json"
 VERSION = 1
 _KEY = "overclaim-baseline"
 _FIELDS = {"path": str, "rule": str, "fingerprint": str, "count": int}
-_SKIPPED = re.compile(r"[\s,]*")
-_ENTRIES = re.compile(r'"entries"\s*:\s*\[')
+_SKIPPED = lazy_re(r"[\s,]*")
+_ENTRIES = lazy_re(r'"entries"\s*:\s*\[')
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -117,6 +116,8 @@ def _find_in(folder: Path) -> Config | None:
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - many folders have no settings
+
     try:
         text = path.read_text(encoding="utf-8")
         return tomllib.loads(text)

@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.ledger import find_page_claims
 from overclaim.analyse.matches import find_in_prose, resolve
-from overclaim.analyse.parser import find_fault
 from overclaim.analyse.prose import Prose
 from overclaim.analyse.topic import is_about_health
 from overclaim.analyse.verdict import weigh
@@ -96,7 +94,7 @@ class Linter:
         """
         needing = self.ruleset.needing("parser")
         wanted = sorted(needing & self._settings.anywhere)
-        fault = find_fault() if wanted else None
+        fault = _parser_fault() if wanted else None
         if fault is not None:
             raise ConfigError(f"rule `{wanted[0]}` needs the parser: {fault}")
         return self.ruleset.without(needing - self._settings.anywhere)
@@ -115,6 +113,8 @@ class Linter:
         Raises:
             UsageError: when the ending of `path` is unknown.
         """
+        from overclaim.analyse.ledger import find_page_claims  # noqa: PLC0415 - `claims` only
+
         page = extract(_document(text, path))
         return [claim for _, claim in find_page_claims(page, self.ruleset)]
 
@@ -131,6 +131,8 @@ class Linter:
                 yield Ledger(page, error=str(error))
 
     def _entries(self, document: Document) -> Iterator[LedgerEntry]:
+        from overclaim.analyse.ledger import find_page_claims  # noqa: PLC0415 - `claims` only
+
         extraction = extract(document)
         found = self._check(document, extraction, Trace()).findings
         prose = Prose(extraction.blocks, self._searched, extraction.references)
@@ -277,6 +279,12 @@ class Linter:
         facts.sort(key=lambda statement: statement.finding.region.span)
         contradicting, _ = find_contradictions(facts, self.ruleset)
         return [*findings, *contradicting], dropped + covered, facts, about_health
+
+
+def _parser_fault() -> str | None:
+    from overclaim.analyse.parser import find_fault  # noqa: PLC0415 - few runs need the parser
+
+    return find_fault()
 
 
 def _document(text: str, path: str) -> Document:

@@ -13,6 +13,7 @@ from overclaim.decode import decode
 from overclaim.document import Document, Format
 from overclaim.errors import ReadError
 from overclaim.extract import extract
+from overclaim.lazyre import lazy_re
 from overclaim.read import format_of
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ _INCLUDES = tuple(
         r"^--8<--\s+[\"']([\w./-]+)[\"']",
     )
 )
-_INCLUDES_AT_LINE_START = re.compile(r"^import|^--8<--", re.MULTILINE)
-_UNREAD = re.compile(
+_INCLUDES_AT_LINE_START = lazy_re(r"^import|^--8<--", re.MULTILINE)
+_UNREAD = lazy_re(
     r"<!--(?!#).*?-->|\{#.*?#\}|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{/\*.*?\*/\}",
     re.DOTALL,
 )

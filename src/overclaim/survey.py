@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.discover import find_pages
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +22,8 @@ MAX_READ = 200
 """How many pages are looked into: what they have in common shows in fewer."""
 _HEAD = 20_000
 _SUFFIXES = (".html", ".htm", ".njk", ".liquid", ".hbs", ".php", ".ejs", ".astro", ".mdx", ".md")
-_SHARED_NAME = re.compile(r"footer|disclaimer|layout|base|default", re.IGNORECASE)
-_DISCLAIMER = re.compile(
+_SHARED_NAME = lazy_re(r"footer|disclaimer|layout|base|default", re.IGNORECASE)
+_DISCLAIMER = lazy_re(
     r"not (?:a substitute for|intended as|meant as|constitute)?\s*(?:professional )?medical advice"
     r"|informational purposes",
     re.IGNORECASE,
@@ -45,26 +46,26 @@ _ADDRESS_FILES = (
     "astro.config.ts", "docusaurus.config.js", "gatsby-config.js", "package.json",
 )  # fmt: skip
 _HOST = r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b"
-_ADDRESS = re.compile(
+_ADDRESS = lazy_re(
     rf"(?:\A|\b(?:url|baseurl|site|site_url|homepage)[\"']?\s*[:=]\s*[\"']?){_HOST}",
     re.IGNORECASE,
 )
-_LANG = re.compile(r"\blang(?:uage)?[\"']?\s*[:=]\s*[\"']?([a-z]{2}[-_][A-Z]{2})\b", re.IGNORECASE)
+_LANG = lazy_re(r"\blang(?:uage)?[\"']?\s*[:=]\s*[\"']?([a-z]{2}[-_][A-Z]{2})\b", re.IGNORECASE)
 # What a page says of its own address, or of the practice's.
-_OWN_ADDRESS = re.compile(
+_OWN_ADDRESS = lazy_re(
     rf"\brel=[\"']?canonical[\"']?\s[^>]*\bhref=[\"']?{_HOST}"
     rf"|\bog:url[\"']?\s[^>]*\bcontent=[\"']?{_HOST}"
     r"|\baddressCountry[\"']?\s*:\s*[\"']?([A-Z]{2})\b",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\w%+])\+(44|61|353|49|33|31|34|39)[\s(.-]*\d[\d\s().-]{6,}")
+_PHONE = lazy_re(r"(?<![\w%+])\+(44|61|353|49|33|31|34|39)[\s(.-]*\d[\d\s().-]{6,}")
 # ISO 3166 codes, and the domains of the same letters, of the European Union's members.
 _EU = frozenset(
     "at be bg hr cy cz de dk ee es eu fi fr gr hu ie it lt lu lv mt nl pl pt ro se si sk".split()
 )
 _COUNTRIES = {"uk": "uk", "gb": "uk", "au": "au", "ca": "ca", "us": "us"} | dict.fromkeys(_EU, "eu")
 _PHONE_CODES = {"44": "uk", "61": "au"} | dict.fromkeys(("353", "49", "33", "31", "34", "39"), "eu")
-_FOLDER = re.compile(r"(?:en[-_])?(uk|gb|au|ca|us|eu|ie)", re.IGNORECASE)
+_FOLDER = lazy_re(r"(?:en[-_])?(uk|gb|au|ca|us|eu|ie)", re.IGNORECASE)
 
 
 class Found(NamedTuple):

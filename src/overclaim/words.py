@@ -5,8 +5,9 @@ Offsets are characters of the text that was split; folding a word never moves an
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ _INVISIBLE_TABLE = dict.fromkeys(map(ord, INVISIBLE))
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = rf"[^\W_{_RAISED}]"
 
-_TOKEN_RE = re.compile(
+_TOKEN_RE = lazy_re(
     rf"\d+(?:[.,]\d+)+"  # 0.5 and 1,000
     rf"|{_LETTER}(?:{_LETTER}|[{INVISIBLE}]+(?={_LETTER}))*(?:['’]t\b)?"  # a word; don't is one
     rf"|['’](?:s|re|ve|ll|d|m)\b"  # what hangs on a word: it's, we're
@@ -35,8 +36,8 @@ NUMBER_WORDS = frozenset(
 # A raised number makes a square of these words, or an ion of shorter ones: “inch²”, “Cu²”.
 _SQUARED = frozenset("sec inch inches feet foot log sin cos tan chi".split())
 _LEAST_NOTED = 3
-_LAST_WORD_RE = re.compile(r"[^\W\d_]+(?= ?\Z)")
-_ENDED_RE = re.compile(r"(?:(?:19|20)\d\d|[.,;:!?)\]%\"'”’»]) ?\Z")
+_LAST_WORD_RE = lazy_re(r"[^\W\d_]+(?= ?\Z)")
+_ENDED_RE = lazy_re(r"(?:(?:19|20)\d\d|[.,;:!?)\]%\"'”’»]) ?\Z")
 _HYPHENS = frozenset("-\u2010\u2011")
 # Between letters it makes a pair, “doctor–patient”; between figures a range, elsewhere a break.
 _EN_DASH = "\u2013"
@@ -97,7 +98,7 @@ def words_of(text: str) -> list[str]:
     return [token.text for token in tokenize(text, 0, len(text))]
 
 
-_MULTIPLIER_RE = re.compile(r"\d+[x×]")
+_MULTIPLIER_RE = lazy_re(r"\d+[x×]")
 
 
 def is_multiplier(word: str) -> bool:
@@ -130,7 +131,7 @@ RAISED_NUMBER = rf"[{_RAISED}]+(?:[,–⁻-][{_RAISED}]+)*"
 PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 """Typeset marks as they are typed, one character for one, so that offsets stay."""
 
-_WORD_RE = re.compile(rf"{_LETTER}+(?:'t\b)?|'(?:s|re|ve|ll|d|m)\b|[%$]")
+_WORD_RE = lazy_re(rf"{_LETTER}+(?:'t\b)?|'(?:s|re|ve|ll|d|m)\b|[%$]")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -148,7 +149,7 @@ def count_words(text: str) -> int:
     return len(_PLAIN_WORD_RE.findall(text))
 
 
-_PLAIN_WORD_RE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PLAIN_WORD_RE = lazy_re(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 _COMMON = frozenset(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.reach import cues
 from overclaim.analyse.references import links_in, markers_of
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit, Term
@@ -18,14 +19,14 @@ _MONTHS_AND_DAYS = (
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
 # A DOI, a PubMed or trial number, (Author et al., 2020): found without the page.
-_CITATION_RE = re.compile(
+_CITATION_RE = lazy_re(
     r"\bdoi\b|\b10\.\d{4,}/|\bPMID\b|\bPMC\d|\bNCT\d{6,}|\bet al\b"
     rf"|\((?!{_MONTHS_AND_DAYS})[A-Z][\w’'-]+[^()]{{0,40}},? (?:19|20)\d\d\)"
     r"|\b(?:19|20)\d\d (?:study|trial|review|meta-analysis|analysis|cohort|survey|paper)\b",
 )
 # An address that leads to a source, unless the words of the link offer something else.
-_SOURCE_TARGET_RE = re.compile(r"^[^#].*#(?:fn|ref|cite)|//|^doi:")
-_OFFER_RE = re.compile(
+_SOURCE_TARGET_RE = lazy_re(r"^[^#].*#(?:fn|ref|cite)|//|^doi:")
+_OFFER_RE = lazy_re(
     r"\b(?:book|booking|prices?|pricing|story|stories|shop|buy|order|call|contact|appointments?"
     r"|directions|newsletter|sign up|about us|our team|reviews? us)\b",
     re.IGNORECASE,

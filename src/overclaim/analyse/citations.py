@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.claimhits import claims_of
 from overclaim.analyse.matcher import Hit
 from overclaim.analyse.reach import cues
 from overclaim.analyse.references import markers_of
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _FOUND = frozenset(
     "shown showed shows proven proved demonstrated found study studies trial trials research "
     "researchers evidence effective efficacy".split()
 )
-_YEAR_RE = re.compile(r"(?:19|20)\d\d")
+_YEAR_RE = lazy_re(r"(?:19|20)\d\d")
 
 
 def run_citation(sentence: Sentence) -> Iterator[Hit]:

@@ -1,21 +1,17 @@
 """Runs patterns of every kind on a sentence: phrases, claims, facts, citations, regexes and more.
 
-The regex engine, the language library and the parser are imported only when a pattern of theirs
-may match.
+The regex engine, the language library, the parser and the readers of facts are imported only when
+a pattern of theirs may match.
 """
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from overclaim.analyse import parser
 from overclaim.analyse.citations import run_citation
 from overclaim.analyse.claimhits import run_claim
-from overclaim.analyse.figures import find_figures
 from overclaim.analyse.matcher import Hit, find_hits
-from overclaim.analyse.statuses import find_statuses
 from overclaim.document import Span
 from overclaim.facts import FactKind
 from overclaim.ruleset.model import (
@@ -32,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from overclaim.analyse.sentence import Sentence
+    from overclaim.facts import Fact
     from overclaim.ruleset.model import Matcher, TokensMatcher
-    from overclaim.ruleset.program import Program
+    from overclaim.ruleset.steps import Program
 
 
 def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
@@ -61,10 +58,19 @@ def _run_anchored(
 
 
 def _run_facts(kind: FactKind, sentence: Sentence) -> Iterator[Hit]:
-    find = find_figures if kind is FactKind.FIGURE else find_statuses
-    for span, fact in find(sentence):
+    for span, fact in _find_facts(kind, sentence):
         for hit in _hit_at(sentence, span.start, span.end):
             yield hit._replace(fact=fact)
+
+
+def _find_facts(kind: FactKind, sentence: Sentence) -> Iterator[tuple[Span, Fact]]:
+    if kind is FactKind.FIGURE:
+        from overclaim.analyse.figures import find_figures  # noqa: PLC0415 - see the docstring
+
+        return find_figures(sentence)
+    from overclaim.analyse.statuses import find_statuses  # noqa: PLC0415 - likewise
+
+    return find_statuses(sentence)
 
 
 def run_phrase(program: Program, sentence: Sentence) -> Iterator[Hit]:
@@ -89,7 +95,9 @@ def _run_regex(pattern: str, sentence: Sentence) -> Iterator[Hit]:
 
 @lru_cache(maxsize=512)
 def _token_matcher(pattern: str) -> Any:
-    from spacy.matcher import Matcher as SpacyMatcher  # noqa: PLC0415 - see the module's docstring
+    import json  # noqa: PLC0415 - see the module's docstring
+
+    from spacy.matcher import Matcher as SpacyMatcher  # noqa: PLC0415 - likewise
 
     matcher = SpacyMatcher(_language().vocab, validate=True)
     matcher.add("pattern", [json.loads(pattern)], greedy="LONGEST")
@@ -112,7 +120,8 @@ def _run_tokens(pattern: str, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _run_dependency(matcher: DependencyMatcher, sentence: Sentence) -> Iterator[Hit]:
-    from overclaim.analyse.dependencies import find_words  # noqa: PLC0415 - see the docstring
+    from overclaim.analyse import parser  # noqa: PLC0415 - see the module's docstring
+    from overclaim.analyse.dependencies import find_words  # noqa: PLC0415 - likewise
 
     parsed = parser.parse(sentence.text)
     for found in find_words(matcher.nodes, parsed.doc):

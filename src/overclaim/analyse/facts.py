@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.surroundings import treatment_terms, treatments_in, words_in
 from overclaim.document import BlockKind, Mark
+from overclaim.lazyre import lazy_re
 from overclaim.words import is_word
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def limits_of(sentence: Sentence, region: range) -> frozenset[str]:
     return frozenset(found)
 
 
-_SPACE_RE = re.compile(r"\s")
+_SPACE_RE = lazy_re(r"\s")
 
 
 def plain_words(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from overclaim.analyse.facts import (
     treatment_above,
 )
 from overclaim.facts import Fact, Figure
+from overclaim.lazyre import lazy_re
 from overclaim.words import PLAIN_MARKS
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 # A paragraph with one of these may tell what others found.
-_STUDY_RE = re.compile(
+_STUDY_RE = lazy_re(
     r"\b(?:stud(?:y|ies)|trials?|research(?:ers)?|publish(?:ed)?|publications?|journals?|literature"
     r"|et al|reviews?|meta-analys[ei]s|analys[ei]s|evidence|data|surveys?|statistics|according to"
     r"|participants?|subjects|volunteers|cohorts?|placebo|control(?:led|s)?|sham|compared|comparison"
@@ -105,7 +106,7 @@ _STUDY_RE = re.compile(
     re.IGNORECASE,
 )
 # Told of others, of a part of the patients, of a time or a dose, or of what was or should be.
-_FOREIGN_RE = re.compile(
+_FOREIGN_RE = lazy_re(
     r"\b(?:versus|vs|(?:better|higher|lower|rather) than|unlike|instead of|against|whereas"
     r"|traditional|conventional|standard|alternatives?|average clinic"
     r"|(?:other|most|many|some) (?:clinics|providers|practices|doctors)|elsewhere|competitors"
@@ -113,7 +114,7 @@ _FOREIGN_RE = re.compile(
     r"|goal|aim|target|dose|doses|mg|phase|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
-_DENYING_RE = re.compile(r"\b(?:not|no|never|little|fail|don't)\b", re.IGNORECASE)
+_DENYING_RE = lazy_re(r"\b(?:not|no|never|little|fail|don't)\b", re.IGNORECASE)
 _OWN = frozenset("our ours we us".split())
 # What a treatment is known for in general comes from somebody's trial; these speak of this one.
 _PERSONAL = _OWN | frozenset("you your".split())

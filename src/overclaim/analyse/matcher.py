@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from overclaim.ruleset.foundby import MULTIPLIER, NUMBER
-from overclaim.ruleset.program import CLOSE, DONE, GAP, OPEN, SLOT, START, WORDS
+from overclaim.ruleset.steps import CLOSE, DONE, GAP, OPEN, SLOT, START, WORDS
 from overclaim.words import Token, is_multiplier, is_word
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from overclaim.document import Span
     from overclaim.facts import Fact
     from overclaim.ruleset.foundby import Forms
-    from overclaim.ruleset.program import Edge, Program
+    from overclaim.ruleset.steps import Edge, Program
     from overclaim.ruleset.table import Table
     from overclaim.ruleset.terms import TermNode
 

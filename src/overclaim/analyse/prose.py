@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from overclaim.analyse.surroundings import (
     is_all_link,
     mentions_in,
 )
+from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import FIRST, NUMBER
 from overclaim.words import first_word, word_set
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.model import Ruleset
 
-_FIGURE_RE = re.compile(r"\d")
+_FIGURE_RE = lazy_re(r"\d")
 # How nearly every sentence begins.
-_PLAIN_FIRST_RE = re.compile(r"[A-Za-z]+(?=[ ,:])")
+_PLAIN_FIRST_RE = lazy_re(r"[A-Za-z]+(?=[ ,:])")
 
 
 class Stretch(NamedTuple):

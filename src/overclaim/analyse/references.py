@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from overclaim.document import Span
+from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import CITATION
 from overclaim.words import RAISED_NUMBER, carries_note
 
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
     from overclaim.document import Block, Link, References
 
 # `[^1]` is left in the text where the page has no such footnote.
-_MARKER_RE = re.compile(
+_MARKER_RE = lazy_re(
     r"\[\^(?P<note>[\w.-]{1,80})\]|\[(?P<numbers>[1-9]\d{0,2}(?: ?[,;–-] ?\d{1,3})*)\](?!\()"
     rf"|(?P<raised>{RAISED_NUMBER})"
 )
-_QUICK_RE = re.compile(r"\[[\^\d]|[¹²³⁰⁴-⁹]")
+_QUICK_RE = lazy_re(r"\[[\^\d]|[¹²³⁰⁴-⁹]")
 # Links that lead to a note or an entry; `#refund` and `#footer` don't.
-_NOTE_TARGET_RE = re.compile(
+_NOTE_TARGET_RE = lazy_re(
     r"#(?:user-content-)?(?:fn|foot-?notes?|end-?notes?|notes?|refs?|references?|cites?|citations?"
     r"|sources?|bib|bibliography)(?![a-z])",
     re.IGNORECASE,
 )
-_NUMBER_WORDS_RE = re.compile(r"[\[(]?\d{1,3}(?: ?[,;–-] ?\d{1,3})*[\])]?")
-_NUMBER_RE = re.compile(r"\d{1,3}")
+_NUMBER_WORDS_RE = lazy_re(r"[\[(]?\d{1,3}(?: ?[,;–-] ?\d{1,3})*[\])]?")
+_NUMBER_RE = lazy_re(r"\d{1,3}")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _BEFORE = 20
 # A note may stand after the full stop.

@@ -18,6 +18,7 @@ from overclaim.analyse.reach import cues, escapes, releases
 from overclaim.analyse.sentence import Sentence
 from overclaim.claims import Scope
 from overclaim.document import Block, BlockKind, Span
+from overclaim.lazyre import lazy_re
 from overclaim.words import is_word
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ _CONTRASTING = frozenset("unlike like while although though whereas besides".spl
 # Adverbs that hedge after what they hedge, too: “It lifts depression, perhaps”.
 _TRAILING = frozenset("perhaps maybe possibly if".split())
 # A list under such a heading is a list of falsehoods, unless the facts stand there as well.
-_MYTHS_RE = re.compile(r"\b(?:myths?|misconceptions|false claims)\b", re.IGNORECASE)
-_FACTS_RE = re.compile(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
+_MYTHS_RE = lazy_re(r"\b(?:myths?|misconceptions|false claims)\b", re.IGNORECASE)
+_FACTS_RE = lazy_re(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
 
 
 def holds(scope: Scope, sentence: Sentence, hit: Hit, ruleset: Ruleset) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from overclaim.analyse.matcher import Words
 from overclaim.analyse.sentences import ASKED_RE
 from overclaim.analyse.surroundings import Surroundings
 from overclaim.document import Span
+from overclaim.lazyre import lazy_re
 from overclaim.words import is_word, tokenize
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import Ruleset
 
 # Single quotation marks may hold apostrophes.
-_QUOTE_RE = re.compile(
+_QUOTE_RE = lazy_re(
     r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\""
     r"|(?<!\w)[‘'][^’'\n]*(?:[’'](?:s|t|re|ve|ll|d|m)\b[^’'\n]*)*[’'](?!\w)"
 )

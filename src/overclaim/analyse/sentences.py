@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from overclaim.document import Span
+from overclaim.lazyre import lazy_re
 from overclaim.words import RAISED_NUMBER
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 # The numbers of notes after a sentence are a part of it.
 _NOTES = rf"(?: ?\[\^?\w[\d,;– -]{{0,20}}\]|{RAISED_NUMBER})*+"
-_END_RE = re.compile(rf"[.!?…]+[\"'”’)\]*_]*{_NOTES}(?=\s|$)")
-ASKED_RE = re.compile(rf"\?[\"'”’)*_ ]*+{_NOTES}[\"'”’)*_ ]*+\Z")
+_END_RE = lazy_re(rf"[.!?…]+[\"'”’)\]*_]*{_NOTES}(?=\s|$)")
+ASKED_RE = lazy_re(rf"\?[\"'”’)*_ ]*+{_NOTES}[\"'”’)*_ ]*+\Z")
 """The end of a question."""
 # Words before a full stop that doesn't end a sentence.
 _ABBREVIATIONS = frozenset(
@@ -26,9 +27,9 @@ _ABBREVIATIONS = frozenset(
 _ENDS_BEFORE_CAPITAL = frozenset(
     "al a.m p.m inc ltd co corp ph.d m.d u.s u.k jr sr no nos min max".split()
 )
-_LAST_WORD_RE = re.compile(r"[\w.]+$")
+_LAST_WORD_RE = lazy_re(r"[\w.]+$")
 # A single letter after one of these is no initial: hepatitis C.
-_LETTERED_RE = re.compile(
+_LETTERED_RE = lazy_re(
     r"\b(?:vitamins?|hepatitis|hep|type|group|grade|stage|class|schedule|part|plan|option|figure"
     r"|table|appendix)\s+\w$",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def split_sentences(text: str, breaks: tuple[int, ...] = ()) -> Iterator[Span]:
 
 
 # A number or a bullet typed before a sentence isn't a part of it.
-_ENUMERATOR_RE = re.compile(r"\s*(?:\(?\d{1,3}[.):-]+|[-–—•▪●◦✓✔*]+)\s+(?=\w)")
+_ENUMERATOR_RE = lazy_re(r"\s*(?:\(?\d{1,3}[.):-]+|[-–—•▪●◦✓✔*]+)\s+(?=\w)")
 
 
 def _is_enumerator(text: str, word: re.Match[str]) -> bool:

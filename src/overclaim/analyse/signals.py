@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from overclaim.analyse.surroundings import (
     treatments_in,
 )
 from overclaim.document import BlockKind, Mark, Span
+from overclaim.lazyre import lazy_re
 from overclaim.ruleset.requirements import Zone, plain_key
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _UNADVERTISED_HEADINGS = frozenset([Mark.LEGAL])
 _NAMING = frozenset(["title", "metatitle", "seotitle"])
 # Values of a field that say that there is nothing.
 _NOTHING = frozenset(["", "false", "no", "none", "null", "0", "off", "n/a", "tbd", "tba"])
-_STEP_RE = re.compile(r"[.:\[\]]+")
+_STEP_RE = lazy_re(r"[.:\[\]]+")
 # A title that names more treatments is that of a list of services.
 _MOST_IN_TITLE = 2
 

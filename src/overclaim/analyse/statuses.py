@@ -18,6 +18,7 @@ from overclaim.analyse.matcher import Hit
 from overclaim.analyse.surroundings import treatment_terms
 from overclaim.evidence import Approval
 from overclaim.facts import Fact
+from overclaim.lazyre import lazy_re
 from overclaim.words import PLAIN_MARKS
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ _STATUS_RES = (
     re.compile(rf"\b{_DECIDED} by (?:the )?(?:U\.?S\.? )?{_WHO}\b", re.IGNORECASE),
     re.compile(r"\boff[- ]label\b", re.IGNORECASE),
 )
-_ACTIVE_RE = re.compile(
+_ACTIVE_RE = lazy_re(
     rf"\b{_WHO} (?:has |have )?(?:not |never )?(?:yet |also |recently )?{_DECIDED}\b",
     re.IGNORECASE,
 )
 # What is to come, what was once, what holds for some of a kind, or what is only asked for.
-_VAGUE_RE = re.compile(
+_VAGUE_RE = lazy_re(
     r"\b(?:once|until|pending|await\w*|previously|formerly|originally|initially|if|unless|some"
     r"|many|most|certain|several|few|various|those|other|others|will|would|may|might|could|should|seek\w*|expect\w*|unlike"
     r"|versus|vs|than|whether|neither|either|alternatives?|version|versions|generic"

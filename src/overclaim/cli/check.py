@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overclaim.cli.baseline import BaselineRun
 from overclaim.cli.outputs import Outputs
 from overclaim.cli.run import STDIN, Run
 from overclaim.config import Config
@@ -25,6 +24,8 @@ from overclaim.report.rulehelp import explainer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from overclaim.cli.baseline import BaselineRun
 
 
 class _Tally:
@@ -181,7 +182,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     # The rules stay until the end: looking for garbage among them takes a quarter of a long run.
     gc.freeze()
     click.get_current_context().call_on_close(gc.unfreeze)
-    held = BaselineRun(baseline, linter, update=update_baseline)
+    held = _baseline(baseline, linter, update=update_baseline)
     pages, faults = _pages(paths or (".",), config, force_exclude=force_exclude)
     tally = _Tally(config.fail_on)
     run = Run(
@@ -196,7 +197,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         from overclaim.cli.fix import Fixing  # noqa: PLC0415 - few runs need it
 
         fixing = Fixing(linter, unsafe=unsafe_fixes, diff=diff)
-        fixing.run(run.results(BaselineRun(baseline, linter, update=False)))
+        fixing.run(run.results(_baseline(baseline, linter, update=False)))
         fixing.tell()
         tally.broken = fixing.broken
         if diff:
@@ -207,14 +208,23 @@ def command(  # noqa: PLR0913 - one parameter for each option
         show_suppressed=show_suppressed,
         statistics=statistics,
         fail_on=config.fail_on,
-        baseline=held.use,
+        baseline=held.use if held else None,
         explain=explainer(linter.ruleset),
     )
     # A path that can't be checked is told in each report, so that nobody takes it for checked.
     unread = (FileResult(path=fault.partition(": ")[0], error=fault) for fault in faults)
     outputs.write(tally.watch(chain(unread, run.results(held))), options)
-    held.close()
+    if held is not None:
+        held.close()
     return tally.exit_code
+
+
+def _baseline(file: str, linter: Linter, *, update: bool) -> BaselineRun | None:
+    if not (file or update or linter.config.baseline):
+        return None
+    from overclaim.cli.baseline import BaselineRun  # noqa: PLC0415 - many sites have none
+
+    return BaselineRun(file, linter, update=update)
 
 
 def _check_fixing(paths: Sequence[str], *, fix: bool, unsafe_fixes: bool, diff: bool) -> None:

@@ -52,11 +52,12 @@ class Run:
     def _is_asked(self, page: str) -> bool:
         return self._since is None or self._since.has_changed(page)
 
-    def results(self, held: BaselineRun) -> Iterator[FileResult]:
+    def results(self, held: BaselineRun | None) -> Iterator[FileResult]:
         """Yield the result of each page, without what is held back."""
         checked = with_progress(self._check(), len(self.pages))
         # The baseline comes first: it is held against all that a page says, changed or not.
-        told = held.hold_back(self._linter.hold_across(checked))
+        found = self._linter.hold_across(checked)
+        told = found if held is None else held.hold_back(found)
         return told if self._since is None else map(self._since.keep, told)
 
     def _check(self) -> Iterator[FileResult]:

@@ -9,27 +9,28 @@ from typing import TYPE_CHECKING
 from overclaim.document import Mark
 from overclaim.extract.entities import decode
 from overclaim.extract.outline import NO_MARKS
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.extract.view import View
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_re(
     r"([^\t\n\f\r />][^\t\n\f\r />=]*+)"
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     r"(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r >\"'][^\t\n\f\r >]*+)))?+"
 )
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_re(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
 )
-_TESTIMONIAL = re.compile(
+_TESTIMONIAL = lazy_re(
     r"[Tt]estimonial|TESTIMONIAL"
     r"|(?<![A-Za-z])(?<!edical-)(?<!edically-)(?<!edical_)(?<!eer-)[Rr]eviews?(?![a-z-])"
     r"|(?<![A-Za-z])[Rr]eviews?-(?:text|body|content|card|item|quote|list)"
     r"|(?<![A-Za-z])(?:patient|client|customer|user|google)-?_?[Rr]eviews?(?![a-z])"
 )
-_REFERENCES = re.compile(r"(?<![A-Za-z])(?:references|bibliography|footnotes|endnotes)(?![a-z])")
-_QUESTION = re.compile(r"faq[-_]*question", re.IGNORECASE)
-_ANSWER = re.compile(r"faq[-_]*answer", re.IGNORECASE)
+_REFERENCES = lazy_re(r"(?<![A-Za-z])(?:references|bibliography|footnotes|endnotes)(?![a-z])")
+_QUESTION = lazy_re(r"faq[-_]*question", re.IGNORECASE)
+_ANSWER = lazy_re(r"faq[-_]*answer", re.IGNORECASE)
 
 _MARKING = frozenset(["role", "itemprop", "itemtype", "id"])
 _REFERENCE_ROLES = frozenset(["doc-endnotes", "doc-bibliography", "doc-footnote"])

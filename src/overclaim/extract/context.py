@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind, Mark
@@ -11,6 +10,7 @@ from overclaim.extract.outline import PSEUDO_LEVEL, Outline, is_reference
 from overclaim.extract.prose import HOLE
 from overclaim.extract.stack import Scope
 from overclaim.extract.tables import Table
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.extract.outline import Section
@@ -42,15 +42,13 @@ _SPECIAL = (
     frozenset(KINDS) | SECTIONS | _LISTS | frozenset(_ADDED_MARKS) | {"table", "tr", "figure"}
 )
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
+_SENTENCE_END = lazy_re(r"[.!?][\"'”’)]*\s+")
 # A name may hold the stops of initials and titles: “Dr. Ann B., patient”.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy_re(
     r"\s*(?:[—–―~]|--?)\s*[^\W\d_](?:[^.!?]|(?<=[\s.][A-Z]|Dr|Mr|Ms)\.|(?<=Mrs)\.){0,80}\.?\s*"
 )
-_ATTRIBUTED = re.compile(
-    r"[.!?…\"'”’]\s*(?:[—–―~]|--?)\s*(?-i:[A-Z])[^.!?]{0,60}(?:\.[^.!?]{0,30})?$"
-)
-_NUMBER_ONLY = re.compile(r"[\W\d]*")
+_ATTRIBUTED = lazy_re(r"[.!?…\"'”’]\s*(?:[—–―~]|--?)\s*(?-i:[A-Z])[^.!?]{0,60}(?:\.[^.!?]{0,30})?$")
+_NUMBER_ONLY = lazy_re(r"[\W\d]*")
 _MAX_ATTRIBUTION = 120
 _MAX_LEAD_IN = 300
 _MAX_HEADING = 150

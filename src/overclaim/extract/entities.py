@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING
+
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.extract.prose import Prose
     from overclaim.extract.view import View
 
-_REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_REFERENCE = lazy_re(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _LONGEST_BARE = max(len(name) for name in html5 if not name.endswith(";"))
 
 

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from overclaim.extract.view import Piece
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ESCAPE = re.compile(
+_ESCAPE = lazy_re(
     r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})"
     r"|(?P<fold>[ \t]*\r?\n[ \t\r\n]*)|(?P<one>.))",

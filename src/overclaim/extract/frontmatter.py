@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from overclaim.lazyre import lazy_re
+
 if TYPE_CHECKING:
     from overclaim.extract.page import Page
 
-_OPEN = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+_OPEN = lazy_re(r"(---|\+\+\+)[ \t]*\r?\n")
 _CLOSE = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),

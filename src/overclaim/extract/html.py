@@ -25,23 +25,24 @@ from overclaim.extract.page import Page
 from overclaim.extract.prose import HOLE, MASKED_BREAK
 from overclaim.extract.shown import show_attributes
 from overclaim.extract.view import View
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.document import Block, Document, Extraction
     from overclaim.extract.attributes import Attributes
 
 # Possessive throughout: a tag without an end is found to have none in one go.
-_TAG = re.compile(
+_TAG = lazy_re(
     r"<(/?)([a-zA-Z][^\t\n\f\r />]*+)"
     r"((?:[\t\n\f\r /]++|[^\t\n\f\r />][^\t\n\f\r />=]*+"
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+|(?=>)))?+)*+)>"
 )
-_COMMENT_END = re.compile(r"--!?>")
+_COMMENT_END = lazy_re(r"--!?>")
 _UNPARSED = RAW | RCDATA
 _RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in _UNPARSED}
 _JSON_LD = "application/ld+json"
-_DIGITS = re.compile(r"[0-9]{1,4}")
+_DIGITS = lazy_re(r"[0-9]{1,4}")
 _ZERO_WIDTH = frozenset(["template", "datalist"])
 _NO_SPACE_AFTER = frozenset(["", " "])
 _SMALL = frozenset(["sub", "sup"])
@@ -49,7 +50,7 @@ _AFTER_NUMBER = frozenset("0123456789%+×")
 _PICTURES = frozenset(["img", "embed", "input"])
 _WHOLE_PAGE = frozenset(["html", "body", "main"])
 # The number of a note, bare, in brackets or in a link.
-_NOTE = re.compile(r"(?:\s*+<a\b[^<>]*+>)?\s*+[\[(]?\d")
+_NOTE = lazy_re(r"(?:\s*+<a\b[^<>]*+>)?\s*+[\[(]?\d")
 
 
 class HtmlReader:

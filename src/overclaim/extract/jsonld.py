@@ -11,6 +11,7 @@ from overclaim.extract.metadata import is_prose, join_path
 from overclaim.extract.outline import NO_MARKS
 from overclaim.extract.prose import Prose
 from overclaim.extract.view import Piece, View
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from overclaim.document import Block
     from overclaim.extract.page import Page
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"[ \t\r\n]*+(?:\"(?P<string>(?:[^\"\\]++|\\.)*+)\"|(?P<mark>[{}\[\]:,])"
     r"|(?P<other>[-+.\w]++))",
     re.DOTALL,
 )
-_START = re.compile(r"[{\[]")
-_MARKUP = re.compile(r"</?[a-zA-Z]|&[#\w]+;")
+_START = lazy_re(r"[{\[]")
+_MARKUP = lazy_re(r"</?[a-zA-Z]|&[#\w]+;")
 _MAX_DEPTH = 200
 _READ = frozenset(
     "abstract about acceptedAnswer alternateName alternativeHeadline articleBody articleSection"

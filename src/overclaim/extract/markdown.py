@@ -22,6 +22,7 @@ from overclaim.extract.page import Page
 from overclaim.extract.prose import HOLE, MASKED_BREAK, MASKED_HOLE, Prose
 from overclaim.extract.references import heading_ids, says_something, slugs
 from overclaim.extract.view import View
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,13 +52,13 @@ _CONTAINERS = {
 _INLINE = frozenset(["Emphasis", "Strong", "Strikethrough"])
 _AUTOLINKS = frozenset(["Autolink", "Email"])
 _ESCAPED = frozenset(punctuation)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_re("[\ud800-\udfff]")
 _QUOTED = (
     r"[ \t\r\n](?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))"
     r"[ \t\r\n]*+"
 )
-_LINK_TITLE = re.compile(_QUOTED + r"\)\Z", re.DOTALL)
-_DEFINITION_TITLE = re.compile(_QUOTED + r"\Z", re.DOTALL)
+_LINK_TITLE = lazy_re(_QUOTED + r"\)\Z", re.DOTALL)
+_DEFINITION_TITLE = lazy_re(_QUOTED + r"\Z", re.DOTALL)
 _MAX_TAIL = 80
 _MAX_INDENTS = 20
 _REFERENCE = frozenset([Mark.REFERENCE])

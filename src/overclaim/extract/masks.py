@@ -10,13 +10,14 @@ from overclaim.document import BlockKind
 from overclaim.extract.escapes import unescape
 from overclaim.extract.metadata import is_prose
 from overclaim.extract.prose import MASKED_BREAK, MASKED_HOLE, MASKED_NOTHING, Prose
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overclaim.extract.page import Page
 
-_OPENER = re.compile(r"\{\{\{?|\{%|\{#|\{:|<\?(?:php\b|=)|<%|\$\$?|\\[(\[]")
+_OPENER = lazy_re(r"\{\{\{?|\{%|\{#|\{:|<\?(?:php\b|=)|<%|\$\$?|\\[(\[]")
 _CLOSERS = {
     "{{": "}}",
     "{{{": "}}}",
@@ -33,21 +34,21 @@ _CLOSERS = {
 }
 _TEMPLATES = frozenset(["{{", "{{{", "{%", "{#", "{:", "<?php", "<?=", "<%"])
 _MAX_SIZE = 4_000
-_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
-_HEADING_ID = re.compile(r"\{#[\w:.-]+\}")
-_SILENT_OUTPUT = re.compile(r"\{\{[~-]?\s*(?:[#/^!]|else\b|end\b|if\b|range\b|with\b|[<%]\s*/)")
-_COMMENT = re.compile(r"\{\{[~-]?\s*(?:!|/\*)|<%\s*#")
-_SHORTCODE = re.compile(r"\{\{[<%]|\{%")
+_BLANK_LINE = lazy_re(r"\n[ \t>]*\r?\n")
+_HEADING_ID = lazy_re(r"\{#[\w:.-]+\}")
+_SILENT_OUTPUT = lazy_re(r"\{\{[~-]?\s*(?:[#/^!]|else\b|end\b|if\b|range\b|with\b|[<%]\s*/)")
+_COMMENT = lazy_re(r"\{\{[~-]?\s*(?:!|/\*)|<%\s*#")
+_SHORTCODE = lazy_re(r"\{\{[<%]|\{%")
 _SKIPPED = frozenset("comment highlight schema javascript stylesheet style raw verbatim".split())
-_TAG_NAME = re.compile(r"\{%[-~+]?\s*(\w+)")
-_END_TAG = re.compile(r"\{%[-~+]?\s*end(\w+)\s*[-~+]?%\}")
-_PARAMETER = re.compile(
+_TAG_NAME = lazy_re(r"\{%[-~+]?\s*(\w+)")
+_END_TAG = lazy_re(r"\{%[-~+]?\s*end(\w+)\s*[-~+]?%\}")
+_PARAMETER = lazy_re(
     r"(?<![\w-])(?P<name>alt|aria-label|aria_label|caption|content|description|heading|label|placeholder|quote"
     r"|subtitle|summary|text|title)\s*+[=:]\s*+"
     r"(?:\"(?P<double>(?:[^\"\\]++|\\.)*+)\"|'(?P<single>[^']*+)'|`(?P<back>[^`]*+)`)",
     re.DOTALL,
 )
-_FORMULA = re.compile(r"[\\^_=]")
+_FORMULA = lazy_re(r"[\\^_=]")
 
 
 def has_masks(text: str) -> bool:

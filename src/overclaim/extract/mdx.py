@@ -7,28 +7,27 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from overclaim.extract.prose import MASKED_BREAK, MASKED_HOLE, MASKED_NOTHING
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_BRACE = re.compile(r"\{")
-_CODE_TOKEN = re.compile(
+_BRACE = lazy_re(r"\{")
+_CODE_TOKEN = lazy_re(
     r"[{}]|\"(?:[^\"\\\n]++|\\.)*+\"|'(?:[^'\\\n]++|\\.)*+'|`(?:[^`\\]++|\\.)*+`"
     r"|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/",
     re.DOTALL,
 )
-_START = re.compile(r"^(?:import|export)\b|<(?=[A-Za-z/>])|\{", re.MULTILINE)
-_STATEMENT_END = re.compile(r"\n(?=[ \t]*\r?\n|(?:import|export)\b)|\{|\Z")
-_TAG_START = re.compile(r"<(/?)([A-Za-z][\w.:-]*+)?")
-_ATTRIBUTE = re.compile(
+_START = lazy_re(r"^(?:import|export)\b|<(?=[A-Za-z/>])|\{", re.MULTILINE)
+_STATEMENT_END = lazy_re(r"\n(?=[ \t]*\r?\n|(?:import|export)\b)|\{|\Z")
+_TAG_START = lazy_re(r"<(/?)([A-Za-z][\w.:-]*+)?")
+_ATTRIBUTE = lazy_re(
     r"[ \t\r\n]*+(?:(?P<end>/?>)|(?P<spread>\{)"
     r"|(?P<name>[\w$:.-]++)(?:[ \t\r\n]*+=[ \t\r\n]*+(?:\"[^\"]*+\"|'[^']*+'|(?P<value>\{)))?+)"
 )
-_LITERAL = re.compile(
-    r"\{[ \t\r\n]*(?:\"([^\"\\\n]*)\"|'([^'\\\n\"]*)'|`([^`\\$\"]*)`)[ \t\r\n]*\}"
-)
-_COMMENT = re.compile(r"\{[ \t\r\n]*/\*(?:[^*]++|\*(?!/))*+\*/[ \t\r\n]*\}")
-_LINE_END = re.compile(r"(\r?\n)")
+_LITERAL = lazy_re(r"\{[ \t\r\n]*(?:\"([^\"\\\n]*)\"|'([^'\\\n\"]*)'|`([^`\\$\"]*)`)[ \t\r\n]*\}")
+_COMMENT = lazy_re(r"\{[ \t\r\n]*/\*(?:[^*]++|\*(?!/))*+\*/[ \t\r\n]*\}")
+_LINE_END = lazy_re(r"(\r?\n)")
 _NAME_MARKS = str.maketrans(".:", "--")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from overclaim.document import BlockKind, Mark
 from overclaim.extract.outline import NO_MARKS, is_legal
 from overclaim.extract.prose import Prose
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,16 +34,16 @@ _PROSE = frozenset(
     " intro label linktitle metadescription metatitle name question quote seodescription seotitle"
     " shorttitle subheading subtitle summary tagline testimonial text title".split()
 )
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"[\w.:/#@%&=?+~,$*-]+"  # one word, an address, a path, a colour
     r"|\d{4}-\d\d?-\d\d?[T\s][\d:.,+Z\s-]*"  # a time
     r"|(?:https?:)?//\S.*|[./~]\S*\.\w{2,5}"
 )
 _QUESTIONS = frozenset(["question", "q"])
 _ANSWERS = frozenset(["answer", "a"])
-_TESTIMONIALS = re.compile(r"testimonial|(?<![a-z])reviews?(?![a-z])", re.IGNORECASE)
+_TESTIMONIALS = lazy_re(r"testimonial|(?<![a-z])reviews?(?![a-z])", re.IGNORECASE)
 _REFERENCES = frozenset(["references", "sources", "citations", "bibliography"])
-_BLANK_LINE = re.compile(r"\r?\n[ \t]*(?=\r?\n)")
+_BLANK_LINE = lazy_re(r"\r?\n[ \t]*(?=\r?\n)")
 _MAX_KEYS = 64
 
 

@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from overclaim.document import Mark
+from overclaim.lazyre import lazy_re
 
 NO_MARKS: frozenset[Mark] = frozenset()
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy_re(
     r"[\d.\s]*(?:(?:key|selected|scientific|medical|article|source|works)\s+)?"
     r"(?:references?|sources?|bibliography|citations?|cited|further reading|works cited"
     r"|literature|footnotes|endnotes|references? (?:and|&) (?:sources?|further reading|notes)"
@@ -17,14 +18,14 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_WORD = r"(?:terms|privacy|legal|imprint|copyright|cookies|notices?)"
-_LEGAL = re.compile(
+_LEGAL = lazy_re(
     r"(?:.{0,30}\b)?(?:privacy (?:policy|notice|statement|practices)|cookies? (?:policy|notice)"
     r"|terms (?:of (?:use|service|sale)|(?:and|&) conditions)|legal notices?|copyright notice)"
     r"\b.{0,60}"
     rf"|{_LEGAL_WORD}(?:\s*(?:&|and|/|,)\s*{_LEGAL_WORD})*(?:\s+[|–—-]\s.{{0,60}})?",
     re.IGNORECASE,
 )
-_LEGAL_HINT = re.compile("privacy|cookie|terms|legal|copyright|imprint")
+_LEGAL_HINT = lazy_re("privacy|cookie|terms|legal|copyright|imprint")
 _MAX_LEGAL_WORDS = 8
 
 

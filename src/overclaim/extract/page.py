@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -14,17 +13,18 @@ from overclaim.extract.prose import Prose
 from overclaim.extract.references import find_references
 from overclaim.extract.siblings import join_numbers
 from overclaim.extract.stack import Stack
+from overclaim.lazyre import lazy_re
 from overclaim.words import carries_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MASKED = re.compile("[\ufdd0-\ufdd2\0-\x1f]")
+_MASKED = lazy_re("[\ufdd0-\ufdd2\0-\x1f]")
 _OF_PAGE = frozenset([BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.JSON_LD])
 _BOLD = frozenset(["b", "strong"])
 _UNBOLD = 2  # a colon and a space may stand outside
-_WORD = re.compile(r"[^\W_]")
-_NOTE_NUMBER = re.compile(r" ?[\[(]? ?\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9} ?[\])]? ?")
+_WORD = lazy_re(r"[^\W_]")
+_NOTE_NUMBER = lazy_re(r" ?[\[(]? ?\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9} ?[\])]? ?")
 _MAX_BEFORE = 20
 
 

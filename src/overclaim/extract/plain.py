@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from overclaim.document import BOM
 from overclaim.extract.page import Page
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.document import Document, Extraction
 
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n|\Z)|\r[^\S\r]*\r(?!\n)")
+_BLANK = lazy_re(r"\n[^\S\n]*(?:\n|\Z)|\r[^\S\r]*\r(?!\n)")
 
 
 def extract_plain(document: Document) -> Extraction:

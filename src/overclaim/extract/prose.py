@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from overclaim.document import Link, SourceMap, Span
+from overclaim.lazyre import lazy_re
 
 HOLE = "\ufffc"
 """What stands for code and other things that aren't prose: no pattern can bridge it."""
@@ -17,13 +18,13 @@ They are noncharacters: control characters would make an address no address in M
 """
 
 # Soft hyphens, joiners and zero-width spaces don't hide a word from a reader.
-_ODD = re.compile(
+_ODD = lazy_re(
     "(?P<space>[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++)|(?P<hole>[\ufdd0\ufdd1]++)"
     "|(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+)"
 )
-_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+")
+_NOTHING = lazy_re("[\u00ad\u200b-\u200d\u2060\ufeff\ufdd2]+")
 _SPACES = frozenset(["", " ", "\t", "\n", "\r", "\f", "\r\n"])
-_URL = re.compile(
+_URL = lazy_re(
     r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ufffc]*[^\s<>\"“”\ufffc.,;:!?)\]'’*_]", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind, Mark, References
 from overclaim.extract.outline import is_reference
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,43 +19,41 @@ if TYPE_CHECKING:
     from overclaim.document import Block
 
 # A heading that may stand over a list of references without being a heading of nothing else.
-_LISTING_RE = re.compile(
+_LISTING_RE = lazy_re(
     r"\b(?:references?|sources?|citations?|cited|bibliography|footnotes|endnotes|notes|literature"
     r"|studies|research|evidence|publications|reading)\b",
     re.IGNORECASE,
 )
 _MAX_HEADING_WORDS = 8
 # “Sources: 1. Smith 2020 ...” in one paragraph.
-_LED_IN_RE = re.compile(
+_LED_IN_RE = lazy_re(
     r"(?:references?|sources?|citations?|bibliography|footnotes|notes)\s*:", re.IGNORECASE
 )
-_NUMBERS_RE = re.compile(
-    r"\[(\d{1,3})\]|(?:^|(?<=[\s:;]))\(?(\d{1,3})[.)](?=\s)|^(\d{1,3})(?=[\s:])"
-)
+_NUMBERS_RE = lazy_re(r"\[(\d{1,3})\]|(?:^|(?<=[\s:;]))\(?(\d{1,3})[.)](?=\s)|^(\d{1,3})(?=[\s:])")
 # An entry in a page's last lines without a heading: “[3] Smith”, “3 Smith J, 2020”, “³ Smith”.
-_LONE_RE = re.compile(
+_LONE_RE = lazy_re(
     r"\[(\d{1,3})\][:.]?\s*+(?=[^\W\d_])|(\d{1,3})[.):]?\s++(?=[A-Z][^\n]{0,400}\b(?:19|20)\d\d\b)"
     r"|([⁰¹²³⁴-⁹]{1,3})\s*+(?=[^\W\d_])"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # In plain text a footnote is a paragraph as any other.
-_PLAIN_NOTE_RE = re.compile(r"\[\^([^\]\s]{1,80})\]:?\s*+(?=\S)")
-_PLACEHOLDER_RE = re.compile(
+_PLAIN_NOTE_RE = lazy_re(r"\[\^([^\]\s]{1,80})\]:?\s*+(?=\S)")
+_PLACEHOLDER_RE = lazy_re(
     r"\b(?:coming soon|tbd|tba|tbc|to follow|to come|to be (?:added|announced|confirmed|determined)"
     r"|(?:up)?on request|under construction|pending|todo|n/a|lorem ipsum)\b",
     re.IGNORECASE,
 )
 _MAX_PLACEHOLDER = 100
-_DATED_RE = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b", re.IGNORECASE)
-_NOTE_HEAD_RE = re.compile(r"\[\^[^\]\n]*+\]:[\s>]*+")
-_HEADING_ID_RE = re.compile(r"\{:?[^{}\n#]{0,200}#([\w:.-]{1,200})")
-_NO_SLUG_RE = re.compile(r"[^\w\s-]")
+_DATED_RE = lazy_re(r"\b(?:19|20)\d\d\b|\bdoi\b", re.IGNORECASE)
+_NOTE_HEAD_RE = lazy_re(r"\[\^[^\]\n]*+\]:[\s>]*+")
+_HEADING_ID_RE = lazy_re(r"\{:?[^{}\n#]{0,200}#([\w:.-]{1,200})")
+_NO_SLUG_RE = lazy_re(r"[^\w\s-]")
 # Templates, and components of MDX, that may set references which stand in another file.
 _WORD = r"(?i:references?|bibliography|citations?|footnotes?|endnotes?|sources)"
-_TEMPLATE_RE = re.compile(rf"(?:\{{[{{%]|<[?%])[<>]?[^<>{{}}\n]{{0,200}}?{_WORD}")
-_COMPONENT_RE = re.compile(rf"<(?=[A-Z])\w{{0,40}}?{_WORD}\b")
-_PROP_RE = re.compile(rf"\b{_WORD}=\{{")
-_LISTED_KEY_RE = re.compile(rf"^[\"']?{_WORD}[\"']?[ \t]*[:=]|^\[\[?{_WORD}", re.MULTILINE)
+_TEMPLATE_RE = lazy_re(rf"(?:\{{[{{%]|<[?%])[<>]?[^<>{{}}\n]{{0,200}}?{_WORD}")
+_COMPONENT_RE = lazy_re(rf"<(?=[A-Z])\w{{0,40}}?{_WORD}\b")
+_PROP_RE = lazy_re(rf"\b{_WORD}=\{{")
+_LISTED_KEY_RE = lazy_re(rf"^[\"']?{_WORD}[\"']?[ \t]*[:=]|^\[\[?{_WORD}", re.MULTILINE)
 
 
 def find_references(

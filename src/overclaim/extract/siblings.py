@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from overclaim.document import Block, BlockKind, Link, SourceMap, Span
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 _JOINED = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM])
-_NUMBER = re.compile(
+_NUMBER = lazy_re(
     r"(?=.*(?:[%+×$£€/.,]|\d\d|\d\s?[xkKM]\b|\d (?:in|of|out)\b))"
     r"[~<>≈±]?\s?[$£€]?\s?\d[\d.,]*\s?"
     r"(?:(?:[%×xkKM]|/|in|of|out of|percent|per cent|stars?|[-–—]|to)\s?\d*\s?%?)?\+?"
 )
-_LABEL = re.compile(r"[^\W\d_].*[^\s:?\ufffc]", re.DOTALL)
+_LABEL = lazy_re(r"[^\W\d_].*[^\s:?\ufffc]", re.DOTALL)
 _MAX_NUMBER = 20
 _MAX_LABEL = 100
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from overclaim.extract.escapes import unescape
 from overclaim.extract.metadata import emit_value, is_prose, join_path, last_key
 from overclaim.extract.view import Piece
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.extract.page import Page
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"(?P<comment>\#[^\n]*+)"
     r"|(?P<header>^[ \t]*+\[\[?[^\]\n]*+\]\]?)"
     r"|(?P<key>(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     r"|[^\s\[\]{},=\"'#]++|[\"']",
     re.MULTILINE | re.DOTALL,
 )
-_PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
+_PART = lazy_re(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 _QUOTES = {"basic3": 3, "literal3": 3, "basic": 1, "literal": 1}
 
 Path = tuple[str | int, ...]

@@ -11,6 +11,7 @@ import yaml
 from overclaim.extract.escapes import unescape
 from overclaim.extract.metadata import emit_value, is_prose, join_path, last_key
 from overclaim.extract.view import Piece
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +24,11 @@ _MAX_SIZE = 1_000_000
 _MAX_OPEN = 4_000
 _MAX_DEPTH = 60
 # The C loader crashes where the other raises a RecursionError, so depth is limited first.
-_DEEP = re.compile(r"(?:[-?:][ \t]+){60}")
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
-_HEADER = re.compile(r"[|>][^\n]*\n?")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
-_LINE = re.compile(r"(?P<key>[ \t]*(?:-[ \t]+)?[\w-]+):[ \t]+(?P<value>[^\s#|>&!\[{][^\r\n]*)")
+_DEEP = lazy_re(r"(?:[-?:][ \t]+){60}")
+_PROPERTIES = lazy_re(r"(?:[&!]\S*\s+)+")
+_HEADER = lazy_re(r"[|>][^\n]*\n?")
+_COMMENT = lazy_re(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_LINE = lazy_re(r"(?P<key>[ \t]*(?:-[ \t]+)?[\w-]+):[ \t]+(?P<value>[^\s#|>&!\[{][^\r\n]*)")
 
 Path = tuple[str | int, ...]
 

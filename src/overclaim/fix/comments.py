@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.findings import Edit
 from overclaim.fix.look import looks_after, looks_of
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from overclaim.document import Document, Extraction
     from overclaim.findings import Finding
 
-_RULE = re.compile(r"`([a-z0-9-]+)`")
+_RULE = lazy_re(r"`([a-z0-9-]+)`")
 # What may stand before a comment that has its line for itself: indents, marks of quotations.
 _INDENT = " \t>"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overclaim.document import BlockKind, Document, Format, Mark
 from overclaim.extract import extract
 from overclaim.findings import Edit
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 _PROBE = "These are the words to add."
 _AWAY = frozenset([Mark.REFERENCE, Mark.QUOTED, Mark.TESTIMONIAL, Mark.FAQ_QUESTION])
 # What closes a page of Markdown or MDX: the ends of wrapping tags, a footer, a component.
-_CLOSING_LINES = re.compile(
+_CLOSING_LINES = lazy_re(
     r"(?:^(?:</[A-Za-z]|<footer\b|<[A-Z][\w.]*[^>\n]*/>|\{\{|\{%)[^\n]*(?:\n|\Z)|^[ \t]*\r?\n)+\Z",
     re.MULTILINE,
 )
 _MOST_TRIED = 3
 _ENDS_IN_HTML = ("</main", "<footer", "</article", "</body")
-_BLANK_LINE = re.compile(r"\r?\n(?=[ \t>]*\r?\n|\Z)")
+_BLANK_LINE = lazy_re(r"\r?\n(?=[ \t>]*\r?\n|\Z)")
 
 
 class Place(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_SLOT_RE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_SLOT_RE = lazy_re(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
 def fill(template: str, captures: Mapping[str, str]) -> str | None:

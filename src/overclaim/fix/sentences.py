@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from overclaim.document import Format
 from overclaim.findings import Edit
 from overclaim.fix.look import looks_after, looks_of
 from overclaim.fix.reword import is_ready
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from overclaim.document import Block, Document, Extraction, Span
     from overclaim.findings import Finding
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+!|~&-]")
+_MARKDOWN = lazy_re(r"[\\`*_{}\[\]<>()#+!|~&-]")
 
 
 class SentenceEdits:

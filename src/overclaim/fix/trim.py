@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from overclaim.lazyre import lazy_re
 from overclaim.words import is_word
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ _QUOTES = "\"'“”‘’«»"
 _JOINING = frozenset({"and", "or"})
 _ARTICLES = frozenset({"a", "an"})
 # Words that start with the sound of a vowel; of abbreviations the name of the first letter counts.
-_VOWEL_RE = re.compile(
+_VOWEL_RE = lazy_re(
     r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?:(?!(?i:one|eu))[aeioAEIO]|[uU](?!ni|s[eu]|ti)|(?i:hour|honest))"
 )
-_SPACES_RE = re.compile(r"\s+")
+_SPACES_RE = lazy_re(r"\s+")
 _PLACEHOLDER = "\ufffc"
 _LEAST_WORDS = 3
 

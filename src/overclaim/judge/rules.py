@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.claimhits import claim_at
@@ -11,13 +10,14 @@ from overclaim.fix.evidence import exceeded_row
 from overclaim.fix.propose import propose
 from overclaim.fix.reword import fill
 from overclaim.judge.places import region_of
+from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.analyse.matches import Match
     from overclaim.document import Document, Span
     from overclaim.ruleset.model import Pack
 
-_SPACE_RE = re.compile(r"\s+")
+_SPACE_RE = lazy_re(r"\s+")
 
 
 def make_finding(match: Match, document: Document, group: int) -> Finding:

@@ -6,12 +6,12 @@ approved, with the sentences that were approved along with it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse.sentences import split_sentences
 from overclaim.findings import DropKind, Dropped, Finding, Severity, fingerprint
 from overclaim.judge.places import region_of
+from overclaim.lazyre import lazy_re
 from overclaim.pathpatterns import PathPatterns
 from overclaim.substantiation import EXPIRED
 from overclaim.words import word_set
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from overclaim.substantiation import ApprovedClaim
 
 _ALIKE = str.maketrans("‘’“”‐‑–—", "''\"\"----")
-_END = re.compile(r"[\s.!]+\Z")
+_END = lazy_re(r"[\s.!]+\Z")
 
 
 class Approved(NamedTuple):

@@ -12,6 +12,7 @@ from overclaim.errors import did_you_mean
 from overclaim.findings import DropKind, Dropped, Finding, Severity, fingerprint, numbered
 from overclaim.judge.consistency import in_order
 from overclaim.judge.places import region_of
+from overclaim.lazyre import lazy_re
 from overclaim.suppression import (
     COMMENT_RULES,
     EXPIRED,
@@ -30,17 +31,17 @@ if TYPE_CHECKING:
     from overclaim.fixedrule import FixedRule
     from overclaim.ruleset.model import Ruleset
 
-_COMMENT = re.compile(
+_COMMENT = lazy_re(
     r"<!--(?P<html>.*)--!?>|\{\{?[~-]?\s*/\*(?P<code>.*)\*/\s*[~-]?\}\}?|\{#-?(?P<jinja>.*?)-?#\}"
     r"|\{\{[~-]?!(?:--)?(?P<bars>.*?)(?:--)?[~-]?\}\}|<%\s*#(?P<erb>.*)%>|#+(?P<matter>.*)"
     r"|\{%[^%]*%\}(?P<liquid>.*)\{%[^%]*%\}",
     re.DOTALL,
 )
-_QUOTATION = re.compile(r"\n[ \t>]*")
-_FORM = re.compile(r"overclaim-[\w-]*\w")
-_REASON = re.compile(r"(?:^|\s)--(?!-)\s*")
-_UNTIL = re.compile(r"(?:^|\s)until\b\s*(.*)")
-_WORD = re.compile(r"[^\W_]")
+_QUOTATION = lazy_re(r"\n[ \t>]*")
+_FORM = lazy_re(r"overclaim-[\w-]*\w")
+_REASON = lazy_re(r"(?:^|\s)--(?!-)\s*")
+_UNTIL = lazy_re(r"(?:^|\s)until\b\s*(.*)")
+_WORD = lazy_re(r"[^\W_]")
 
 _NEXT_LINE, _LINES, _BLOCK, _FILE, _ON, _OFF = _FORMS = (
     "overclaim-disable-next-line",

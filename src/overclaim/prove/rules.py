@@ -7,7 +7,6 @@ of `match` and no name under `unless` could be taken away without a test failing
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from overclaim.facts import deviations
 from overclaim.fix.quiet import is_quiet
 from overclaim.fix.reword import is_ready, rewordings
 from overclaim.fix.trim import trim
+from overclaim.lazyre import lazy_re
 from overclaim.prove.failure import Failure
 from overclaim.ruleset.model import CitationMatcher
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import Rule, Ruleset
 
 LEAST_TESTS = 3
-_MARK_RE = re.compile(r"(?<!\\)_")
+_MARK_RE = lazy_re(r"(?<!\\)_")
 # What a writer puts into the blank `[study, number of people]` of a rewording.
-_STUDY_RE = re.compile(r"\[study\b[^\]]*\]")
+_STUDY_RE = lazy_re(r"\[study\b[^\]]*\]")
 SAMPLE_STUDY = "a randomised trial of 96 people"
 _SCOPE_CUES = {
     Scope.NEGATED: ("cue.negation",),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from overclaim.findings import Severity, first_changes
+from overclaim.lazyre import lazy_re
 from overclaim.report.paint import clean
 from overclaim.report.places import relative
 from overclaim.report.summary import Summary
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST = 50
 _CHANGES = 5
 # What Markdown or HTML would act on. As entities they are text everywhere, in cells too.
-_ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@:]")
+_ACTIVE = lazy_re(r"[\\`*_{}\[\]()<>#+!|~&@:]")
 
 
 class MarkdownReporter:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from overclaim.findings import Severity
+from overclaim.lazyre import lazy_re
 
 BOLD, DIM, GREEN = "1", "2", "32"
 COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
@@ -13,7 +13,7 @@ COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
 
 # What a page holds must not move the cursor, change colours or forge lines of the report. Nor must
 # it be read as a command by GitHub's runner, which takes `::` at the start of a line, and `##[`.
-_CONTROL_RE = re.compile(
+_CONTROL_RE = lazy_re(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<!\S):(?=:)|(?<=##)\["
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from overclaim.lazyre import lazy_re
 from overclaim.report.requirements import markdown_of, markdown_of_all, status_of, text_of
 from overclaim.report.sources import cite
 from overclaim.ruleset.requirements import Requirement
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.model import Rule
     from overclaim.ruleset.requirements import Signal
 
-_REGION_RE = re.compile(r"(?<!\\)_")
+_REGION_RE = lazy_re(r"(?<!\\)_")
 
 
 class RulePage(NamedTuple):

@@ -6,11 +6,11 @@ The standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from overclaim.document import Span
 from overclaim.findings import DropKind, Severity
+from overclaim.lazyre import lazy_re
 from overclaim.report.places import Columns, Numbering, uri, utf16
 from overclaim.version import VERSION
 
@@ -32,7 +32,7 @@ _SUPPRESSIONS = {
     DropKind.SUBSTANTIATED: "external",
 }
 # In a message, brackets make a link and braces a placeholder (3.11.5 and 3.11.6).
-_MARKUP = re.compile(r"[\[\]\\]")
+_MARKUP = lazy_re(r"[\[\]\\]")
 
 
 class SarifReporter:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from overclaim.findings import by_sentence
-from overclaim.report.excerpt import excerpts
 from overclaim.report.paint import BOLD, COLORS, DIM, GREEN, Painter, clean
 from overclaim.report.summary import Summary
 from overclaim.report.width import columns_of
@@ -89,6 +87,8 @@ class _Page:
 
     def _excerpts(self, document: Document, findings: Sequence[Finding]) -> Iterator[str]:
         bar = self.painter.paint("|", DIM)
+        from overclaim.report.excerpt import excerpts  # noqa: PLC0415 - clean pages have none
+
         for excerpt in excerpts(document, findings, self.columns - _GUTTER - 5):
             yield f"{excerpt.line:>{_GUTTER}} {bar} {excerpt.source}"
             marks = "".join(
@@ -115,6 +115,8 @@ class _Page:
             yield from self._part("or" if at else "instead", line, GREEN)
 
     def _part(self, label: str, text: str, code: str) -> Iterator[str]:
+        import textwrap  # noqa: PLC0415 - likewise
+
         lines = textwrap.wrap(
             clean(text),
             self.columns - _LABEL - 2,

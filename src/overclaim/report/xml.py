@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from overclaim.findings import Severity
+from overclaim.lazyre import lazy_re
 from overclaim.report.places import relative
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # What XML 1.0 has no way to write, not even as an entity.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CHECKSTYLE = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "info"}
 
 

@@ -14,7 +14,6 @@ import sys
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset.files import evidence_files, yaml_files
@@ -154,6 +153,8 @@ def _unpickled(path: Path, _mtime: int, _size: int) -> Ruleset | None:
 
 def _write(path: Path, ruleset: Ruleset) -> None:
     """Write the rules under another name and move them: nobody reads half of it."""
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only what is compiled is written
+
     with NamedTemporaryFile(dir=path.parent, prefix=_PREFIX, suffix=".part", delete=False) as file:
         part = Path(file.name)
         try:

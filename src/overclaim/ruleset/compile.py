@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from overclaim.claims import EXCUSES, Scope
 from overclaim.errors import did_you_mean
+from overclaim.lazyre import lazy_re
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.fields import check_known
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, shown
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from overclaim.ruleset.evidence import WrittenRow
     from overclaim.ruleset.model import Pack
     from overclaim.ruleset.nodes import File
-    from overclaim.ruleset.program import Program
     from overclaim.ruleset.requirementfile import WrittenRequirement
     from overclaim.ruleset.schema import WrittenFiles, WrittenLexicon, WrittenRule
+    from overclaim.ruleset.steps import Program
 
 # The lexicons that the reading of scope asks for by name.
 CUE_LEXICONS = (
@@ -50,7 +50,7 @@ SLOTS = frozenset(
     "match target earlier evidence.say evidence.short evidence.population evidence.duration "
     "evidence.onset evidence.owner evidence.expires".split()
 )
-_TEMPLATE_SLOT_RE = re.compile(r"<([^<>|]*)(?:\|[^<>]*)?>")
+_TEMPLATE_SLOT_RE = lazy_re(r"<([^<>|]*)(?:\|[^<>]*)?>")
 
 
 def compile_ruleset(written: WrittenFiles) -> Ruleset:

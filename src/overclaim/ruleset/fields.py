@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
+from overclaim.lazyre import lazy_re
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-_ID_RE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ID_RE = lazy_re(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 MAX_MESSAGE = 80
-_MONTH_RE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_DATE_RE = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_RE = lazy_re(r"\d{4}-(?:0[1-9]|1[0-2])")
+_DATE_RE = lazy_re(r"\d{4}-\d\d-\d\d")
 
 
 def check_known(node: Scalar, known: Collection[str], what: str, file: File) -> bool:

@@ -6,8 +6,9 @@ that no writer uses (`safed`) cost nothing; missing ones would be missed claims.
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from overclaim.lazyre import lazy_re
 
 # Words of closed classes have no other forms that a rule could mean.
 INVARIANT = frozenset(
@@ -122,11 +123,11 @@ IRREGULAR = {
     "synapse": "synapses",
 }
 
-_ENDS_INFLECTED_RE = re.compile(r"(?:ings?|ed|ly)$")
-_VOWEL_RE = re.compile(r"[aeiouy]")
+_ENDS_INFLECTED_RE = lazy_re(r"(?:ings?|ed|ly)$")
+_VOWEL_RE = lazy_re(r"[aeiouy]")
 # A final consonant doubles after a short stressed vowel: stop, stopped. Many verbs of two syllables
 # don't (`open`), so both spellings are made, which also covers UK cancelled and US canceled.
-_DOUBLING_RE = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+_DOUBLING_RE = lazy_re(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
 # Shorter words (us, gas, an) are taken as they stand.

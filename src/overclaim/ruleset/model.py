@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from overclaim.facts import FactKind
     from overclaim.findings import Severity
     from overclaim.ruleset.foundby import Forms
-    from overclaim.ruleset.program import Program
     from overclaim.ruleset.requirements import Requirement, Signal
     from overclaim.ruleset.source import Source
+    from overclaim.ruleset.steps import Program
     from overclaim.ruleset.terms import TermNode
 
 HEALTH_LEXICONS = ("treatment", "condition", "body", "care")

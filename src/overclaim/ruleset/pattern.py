@@ -16,19 +16,22 @@ Letter case, hyphens and the kind of quotes and apostrophes don't matter.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import MULTIPLIER, NUMBER
 from overclaim.words import words_of
+
+if TYPE_CHECKING:
+    import re
 
 GAP_WORDS = 6
 BUILT_IN = {"number": NUMBER, "multiplier": MULTIPLIER}
 """The slots that are no lexicons, each with the key of the words that they stand for."""
 MAX_EXPANSIONS = 400
 
-_ATOM_RE = re.compile(
+_ATOM_RE = lazy_re(
     r"(?P<space>\s+)|(?P<gap>\.\.\.|…)|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<opt>\?)"
     r"|(?P<mark>_)|(?P<start>\^)|<(?P<slot>[^<>]*)>|\"(?P<quoted>[^\"]*)\""
     r"|(?P<word>[^\s()|?_^<>\"….]+(?:\.(?!\.)[^\s()|?_^<>\"….]*)*)"
@@ -37,7 +40,7 @@ _ATOM_RE = re.compile(
 
 
 # Most terms of a lexicon are plain words; they need no parser.
-_PLAIN_RE = re.compile(r"[a-zA-Z]+(?:[ -][a-zA-Z]+)*")
+_PLAIN_RE = lazy_re(r"[a-zA-Z]+(?:[ -][a-zA-Z]+)*")
 
 
 class PatternError(ValueError):

@@ -1,4 +1,4 @@
-"""Patterns as programs: what the matcher runs over the words of a sentence."""
+"""Makes programs of patterns: what the matcher runs over the words of a sentence."""
 
 from __future__ import annotations
 
@@ -17,20 +17,12 @@ from overclaim.ruleset.pattern import (
     Slot,
     Word,
 )
+from overclaim.ruleset.steps import CLOSE, DONE, GAP, NO_MARK, OPEN, SLOT, START, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Edge = tuple[int, object, int, int]
-"""A step of a program: its kind (WORDS, SLOT, GAP, START or DONE), what it takes (a set of keys,
-or the name of a lexicon), the state that it leads to, and the mark (OPEN, CLOSE or none) set
-before it."""
-
-Program = tuple[tuple[Edge, ...], ...]
-"""States, each with its edges in the order in which they are tried; the last one is the start."""
-
-WORDS, SLOT, GAP, START, DONE = range(5)
-NO_MARK, OPEN, CLOSE = range(3)
+    from overclaim.ruleset.steps import Edge, Program
 
 
 def build_program(pattern: Sequence, key_of: Callable[[Word], str]) -> Program:

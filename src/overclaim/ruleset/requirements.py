@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from overclaim.lazyre import lazy_re
 from overclaim.ruleset.heads import Head
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class PageTest(NamedTuple):
 
 
 WORDS_SLOT = "<words>"
-_SLOT_RE = re.compile(rf"^(?P<indent>[ \t]*){WORDS_SLOT}|{WORDS_SLOT}", re.MULTILINE)
+_SLOT_RE = lazy_re(rf"^(?P<indent>[ \t]*){WORDS_SLOT}|{WORDS_SLOT}", re.MULTILINE)
 
 
 def put_words(page: str, words: str) -> str:

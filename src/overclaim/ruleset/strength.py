@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.nodes import File, Mapping, Scalar
-    from overclaim.ruleset.program import Program
+    from overclaim.ruleset.steps import Program
     from overclaim.ruleset.table import Table
     from overclaim.ruleset.terms import TermNode
 
