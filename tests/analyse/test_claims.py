@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overclaim import Config, Linter
-from overclaim.analyse.claimhits import claims_of
-from overclaim.analyse.sentence import Sentence
-from overclaim.analyse.sentences import split_sentences
-from overclaim.analyse.surroundings import Surroundings
+from overclaim.analyse.ledger import find_page_claims
 from overclaim.claims import Claim, Origin, Quantifier, Scope, Strength
 from overclaim.document import Document, Format
 from overclaim.extract import extract
@@ -30,14 +27,8 @@ def ruleset() -> Ruleset:
 
 def claims_in(text: str, ruleset: Ruleset) -> list[Claim]:
     """Return the claims of a Markdown page, in order."""
-    blocks = extract(Document(path="page.md", text=text, format=Format.MARKDOWN)).blocks
-    around = Surroundings(blocks, ruleset)
-    return [
-        claim
-        for block in blocks
-        for span in split_sentences(block.text, block.breaks)
-        for claim in claims_of(Sentence(block, span, ruleset, around))
-    ]
+    page = extract(Document(path="page.md", text=text, format=Format.MARKDOWN))
+    return [claim for _, claim in find_page_claims(page, ruleset)]
 
 
 def parts(claim: Claim) -> tuple[str, str, str]:

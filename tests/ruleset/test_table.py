@@ -1,62 +1,71 @@
-"""The built-in evidence table is whole, and every source in `sources.yaml` is used."""
+"""Tables that are kept in buckets: they say what a dictionary says, and read what they must."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
+import threading
+from typing import TYPE_CHECKING
 
-from overclaim.evidence import Approval, is_stale
-from overclaim.knowledge import rules_folder
-from overclaim.ruleset.load import load_ruleset
+from hypothesis import given
+from hypothesis import strategies as st
 
-ROWS = load_ruleset([rules_folder()]).evidence.values()
-LAST_REVIEW = date(2026, 11, 23)
+from overclaim.ruleset import table
+from overclaim.ruleset.table import Table, unpack_table
 
+if TYPE_CHECKING:
+    import pytest
 
-def test_every_row_says_what_is_approved_in_the_united_states() -> None:
-    assert [row.place for row in ROWS if "us" not in row.approval] == []
-
-
-def test_every_row_has_words_for_a_sentence_and_for_a_heading() -> None:
-    assert [row.place for row in ROWS if not (row.say and row.short)] == []
+NUMBERS = {f"word{number}": number for number in range(1, 500)}
 
 
-def test_no_row_was_too_old_when_the_table_was_last_looked_through() -> None:
-    assert [row.place for row in ROWS if is_stale(row.as_of, LAST_REVIEW)] == []
+@given(
+    known=st.dictionaries(st.text(), st.integers(min_value=1)),
+    asked=st.lists(st.text(), max_size=5),
+)
+def test_a_packed_table_says_what_it_said(known: dict[str, int], asked: list[str]) -> None:
+    packed = unpack_table(Table(known, 0).pack())
+
+    for word in (*asked, *known, *asked):
+        assert packed[word] == known.get(word, 0)
+    assert dict(packed.entries()) == known
 
 
-def test_what_no_regulator_decides_on_in_one_country_none_decides_on_in_another() -> None:
-    mixed = [
-        row.place
-        for row in ROWS
-        if Approval.NOT_APPLICABLE in row.approval.values() and len(set(row.approval.values())) > 1
-    ]
+def test_what_is_asked_for_is_read_and_little_else() -> None:
+    packed = unpack_table(Table(NUMBERS, 0).pack())
 
-    assert mixed == []
+    assert packed["word7"] == 7
+    assert 1 <= len(packed) < 50
 
 
-def test_what_is_approved_for_other_conditions_is_never_approved_for_any_condition() -> None:
-    approved = (Approval.APPROVED, Approval.CLEARED)
+def test_entries_are_all_that_is_known_and_no_word_that_was_asked_for() -> None:
+    packed = unpack_table(Table(NUMBERS, 0).pack())
+    assert packed["no such word"] == 0
 
-    assert [
-        row.place
-        for row in ROWS
-        if row.condition == "any condition"
-        and any(status in approved for status in row.approval.values())
-    ] == []
+    assert dict(packed.entries()) == NUMBERS
 
 
-def test_every_source_is_used() -> None:
-    folder = rules_folder()
-    defined = re.findall(
-        r"^- id: (\S+)$", (folder / "sources.yaml").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    used = {
-        word.rstrip(".")
-        for path in folder.rglob("*.yaml")
-        if path.name != "sources.yaml"
-        for word in re.findall(r"[a-z0-9][a-z0-9.-]+", path.read_text(encoding="utf-8"))
-    }
+def test_unknown_words_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "_MOST_UNKNOWN", 10)
+    packed = unpack_table(Table({}, 0).pack())
 
-    assert defined
-    assert [source for source in defined if source not in used] == []
+    assert all(packed[f"word{number}"] == 0 for number in range(100))
+    assert len(packed) == 10
+
+
+def test_half_a_character_is_a_word_like_others() -> None:
+    assert unpack_table(Table(NUMBERS, 0).pack())["\ud83d"] == 0
+
+
+def test_threads_that_ask_at_once_get_the_same() -> None:
+    packed = unpack_table(Table(NUMBERS, 0).pack())
+    wrong: list[str] = []
+
+    def ask() -> None:
+        wrong.extend(word for word, number in NUMBERS.items() if packed[word] != number)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert wrong == []

@@ -86,10 +86,11 @@ def _run(candidates: Iterable[int], sentence: Sentence, ruleset: Ruleset) -> Ite
     for index in candidates:
         compiled = ruleset.matches[index]
         for hit in engines.run(compiled.matcher, sentence):
-            yield _make_match(compiled, hit, sentence)
+            yield make_match(compiled, hit, sentence)
 
 
-def _make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence) -> Match:
+def make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence) -> Match:
+    """Return the match of a pattern that was found in a sentence."""
     rule = sentence.ruleset.rules[compiled.rule]
     return Match(
         rule=rule,
