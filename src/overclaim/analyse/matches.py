@@ -70,10 +70,10 @@ def find_in_prose(prose: Prose) -> Iterator[Match]:
 
 def _candidates(found_by: frozenset[str], ruleset: Ruleset) -> list[int]:
     """Return which matches may be in a sentence with these keys and marks, by their index."""
-    anchors, matches = ruleset.anchors, ruleset.matches
+    anchors, match_at = ruleset.anchors, ruleset.match_at
     found: list[int] = []
     for index in {index for key in found_by for index in anchors[key]}:
-        for also in matches[index].also:
+        for also in match_at(index).also:
             if also.isdisjoint(found_by):
                 break
         else:

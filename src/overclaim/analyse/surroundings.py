@@ -61,6 +61,8 @@ class Surroundings:
         that the page names; menus, which name whatever a clinic offers, don't count.
         """
         self.references = references
+        self.was_asked = False
+        """Whether some sentence asked for what stands around it."""
         self._mentions = mentions
         self._blocks = blocks
         self._ruleset = ruleset
@@ -91,6 +93,7 @@ class Surroundings:
         `before` is the block's text before the sentence. Words that refer (“it”, “the infusions”)
         point to the nearest treatment above; a bullet without a subject goes on from its lead-in.
         """
+        self.was_asked = True
         near = [(Origin.BEFORE, before), (Origin.LEAD_IN, block.lead_in)]
         if refers:
             near += [(Origin.BEFORE, text) for text in self._texts_before(block)]

@@ -40,9 +40,14 @@ def _long_terms(sentence: Sentence) -> Iterator[str]:
                 yield term.name
 
 
+def names_health_itself(sentence: Sentence) -> bool:
+    """Tell whether a sentence names anything of health."""
+    return any(name in sentence.words.terms for name in HEALTH_LEXICONS)
+
+
 def names_health(sentence: Sentence, ruleset: Ruleset) -> bool:
     """Tell whether a sentence, its lead-in or the heading above it names anything of health."""
-    if any(name in sentence.words.terms for name in HEALTH_LEXICONS):
+    if names_health_itself(sentence):
         return True
     block = sentence.block
     around = " ".join((block.lead_in, *block.headings[-1:]))

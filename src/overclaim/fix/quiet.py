@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.matches import find_matches
-from overclaim.analyse.topic import names_health
+from overclaim.analyse.matches import find_in_prose
+from overclaim.analyse.prose import Prose
+from overclaim.analyse.topic import names_health, names_health_itself
 from overclaim.document import Block
 
 if TYPE_CHECKING:
@@ -17,7 +18,19 @@ if TYPE_CHECKING:
 
 def is_quiet(text: str, block: Block, ruleset: Ruleset) -> bool:
     """Tell whether no rule speaks of a text in the place of a block."""
-    return _is_quiet(text, block.kind, block.lead_in, block.headings, ruleset)
+    return _is_quiet_anywhere(text, block.kind, ruleset) or _is_quiet(
+        text, block.kind, block.lead_in, block.headings, ruleset
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_quiet_anywhere(text: str, kind: BlockKind, ruleset: Ruleset) -> bool:
+    """Tell whether no rule speaks of a text wherever it stands; no if that depends on where."""
+    prose = Prose([Block.of_text(text)._replace(kind=kind)], ruleset)
+    matches = list(find_in_prose(prose))
+    if prose.around.was_asked or not all(names_health_itself(m.sentence) for m in matches):
+        return False
+    return not any(_stands(match, ruleset) for match in matches)
 
 
 @lru_cache(maxsize=4096)
@@ -25,7 +38,7 @@ def _is_quiet(
     text: str, kind: BlockKind, lead_in: str, headings: tuple[str, ...], ruleset: Ruleset
 ) -> bool:
     block = Block.of_text(text)._replace(kind=kind, lead_in=lead_in, headings=headings)
-    return not any(_stands(match, ruleset) for match in find_matches([block], ruleset))
+    return not any(_stands(match, ruleset) for match in find_in_prose(Prose([block], ruleset)))
 
 
 def _stands(match: Match, ruleset: Ruleset) -> bool:

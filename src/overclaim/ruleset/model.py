@@ -10,7 +10,7 @@ from overclaim.ruleset.heads import Head, find_named, heads_of
 from overclaim.ruleset.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from overclaim.claims import Origin, Quantifier, Scope, Strength
     from overclaim.evidence import EvidenceRow, EvidenceTable, Verdict
@@ -247,6 +247,11 @@ class Ruleset:
     lexicons: frozenset[str]
     signals: Mapping[str, Signal]
     requirements: Sequence[Requirement]
+
+    @property
+    def match_at(self) -> Callable[[int], CompiledMatch]:
+        """Return what returns a match by its index, for those who ask for many."""
+        return getattr(self.matches, "at", self.matches.__getitem__)
 
     @property
     def heads(self) -> tuple[Head, ...]:

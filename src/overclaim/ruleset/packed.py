@@ -15,7 +15,7 @@ from overclaim.ruleset.model import Ruleset
 from overclaim.ruleset.table import unpack_table
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from overclaim.ruleset.heads import Head
     from overclaim.ruleset.model import Pack
@@ -27,6 +27,17 @@ Packed = dict[str, object]
 """A ruleset that was packed, for `pickle`."""
 
 
+class _Read(dict[int, V]):
+    """The items that were read, by index."""
+
+    def __init__(self, items: Sequence[bytes]) -> None:
+        super().__init__()
+        self._items = items
+
+    def __missing__(self, index: int) -> V:
+        return self.setdefault(index, cast("V", _unpickled(self._items[index])))
+
+
 class PackedItems(Sequence[V]):
     """A sequence of which each item is read when it is first asked for."""
 
@@ -34,7 +45,9 @@ class PackedItems(Sequence[V]):
         """Take the items as they were packed; `heads` is what is known of them all."""
         self.heads = heads
         self._items = items
-        self._read: dict[int, V] = {}
+        self._read: _Read[V] = _Read(items)
+        self.at: Callable[[int], V] = self._read.__getitem__
+        """Returns an item by its index, faster than `[]` does."""
 
     @overload
     def __getitem__(self, index: int) -> V: ...
@@ -46,10 +59,7 @@ class PackedItems(Sequence[V]):
         """Return an item, which is always the same, or several."""
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self._items)))]
-        found = self._read.get(index)
-        if found is None:
-            found = self._read.setdefault(index, cast("V", _unpickled(self._items[index])))
-        return found
+        return self._read[index]
 
     def __len__(self) -> int:
         """Return the number of all items, read or not."""
