@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from helpers import make_block, make_finding_at, make_ruleset, match_block, rule_yaml
-from overclaim.document import Document, Format, Mark
+from overclaim.document import Document, Format, Mark, Span
 from overclaim.findings import Severity
+from overclaim.judge import filters
 from overclaim.judge.filters import Page, drop_covered, find_reason
 
 if TYPE_CHECKING:
@@ -156,3 +157,30 @@ def test_which_of_two_equals_is_kept_does_not_depend_on_their_order() -> None:
     two = make_finding_at(PAGE, "cure pain", rule="two")
 
     assert covered(one, two) == covered(two, one)
+
+
+def looks_at(count: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    page = Document(path="page.md", text="It will cure pain. " * count, format=Format.MARKDOWN)
+    places = [page.text.index("cure", 19 * number) for number in range(count)]
+    finding = make_finding_at(page, "cure pain", rule="one")
+    region = finding.region
+    findings = [
+        finding._replace(region=region._replace(span=Span(place, place + 9))) for place in places
+    ]
+    covers = filters._covers
+    looks = 0
+
+    def count_looks(*arguments: Any) -> bool:
+        nonlocal looks
+        looks += 1
+        return covers(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(filters, "_covers", count_looks)
+        kept, _ = drop_covered(findings, KINDS)
+    assert len(kept) == count
+    return looks
+
+
+def test_findings_are_held_against_those_near_them_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert looks_at(1200, monkeypatch) <= 4.6 * looks_at(300, monkeypatch)

@@ -5,6 +5,7 @@ A filter looks at one match on its page and returns why it is dropped, or None.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse.topic import names_health
@@ -57,6 +58,9 @@ def drop_off_topic(match: Match, page: Page) -> str | None:
     return None
 
 
+# How many characters of the source are looked at together for findings that overlap.
+_STRETCH = 500
+
 FILTERS: tuple[Callable[[Match, Page], str | None], ...] = (
     drop_unselected,
     drop_unadvertised,
@@ -86,13 +90,25 @@ def drop_covered(
     """
     kept: list[Finding] = []
     dropped: list[Dropped] = []
+    # Those kept, by the stretches of the source that they touch: a page of many findings would
+    # else be looked through for each.
+    touching: defaultdict[int, list[int]] = defaultdict(list)
     for finding in sorted(findings, key=_worst_first):
-        cover = next((other for other in kept if _covers(other, finding, kinds)), None)
+        stretches = _stretches(finding)
+        near = sorted({index for stretch in stretches for index in touching[stretch]})
+        cover = next((kept[at] for at in near if _covers(kept[at], finding, kinds)), None)
         if cover is None:
+            for stretch in stretches:
+                touching[stretch].append(len(kept))
             kept.append(finding)
         else:
             dropped.append(Dropped(finding, f"covered by {cover.rule}"))
     return kept, dropped
+
+
+def _stretches(finding: Finding) -> range:
+    span = finding.region.span
+    return range(span.start // _STRETCH, max(span.start, span.end - 1) // _STRETCH + 1)
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, int, str]:

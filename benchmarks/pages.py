@@ -1,0 +1,141 @@
+"""Pages to measure on: made up, the same at every run, and no two of them alike."""
+
+from __future__ import annotations
+
+import html
+import random
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_SLOTS = {
+    "treatment": "ketamine, TMS, acupuncture, semaglutide, cognitive behavioural therapy, "
+    "esketamine, physiotherapy, an IV drip, psilocybin, red light therapy, botulinum toxin, "
+    "vitamin B12, EMDR, massage, hyperbaric oxygen, naltrexone",
+    "condition": "depression, chronic pain, migraine, anxiety, PTSD, obesity, insomnia, back pain, "
+    "fatigue, arthritis, type 2 diabetes, fibromyalgia, eczema, tinnitus, asthma, acne",
+    "person": "your doctor, a nurse, our pharmacist, the clinician on duty, a psychiatrist",
+    "number": "two, three, six, 12, 20, 30, 45, a few",
+    "when": "before the first visit, after each session, in the second week, at any time",
+    "thing": "the consent form, your medicines, the dose, the referral letter, the blood test",
+    "place": "the waiting room, the clinic, the ward, a quiet room, the second floor",
+}
+_CAREFUL = (
+    "{Treatment} is given in {number} sessions, and {person} stays with you.",
+    "Bring a list of what you take, and tell {person} about allergies {when}.",
+    "In one trial of {number} adults with {condition}, some felt better and many did not.",
+    "It is not known whether {treatment} helps people with {condition} for longer than a month.",
+    "You can ask {person} about {thing} {when}.",
+    "Common side effects are nausea, headache and dizziness; they usually pass within hours.",
+    "{Condition} has many causes, and no single treatment suits everyone.",
+    "We meet in {place}, and you may bring a friend.",
+    "Research on {treatment} for {condition} is still small, and its results differ.",
+    "Do not stop {thing} without talking to {person}.",
+    "Most visits take {number} minutes; parking is behind the building.",
+    "Is {treatment} right for you? That depends on your history and on {thing}.",
+    "People with heart disease, or who are pregnant, should not have {treatment}.",
+    "The price of {treatment} depends on the number of visits, and insurers rarely pay for it.",
+    "“It was calm and nobody hurried me,” one visitor wrote about {place}.",
+    "Living with {condition} can be tiring, and asking for help is a good first step.",
+    "A review in 2021 looked at {number} studies of {treatment} and found low-quality evidence.",
+    "Results vary, and what others report may not be what you notice.",
+)
+_CLAIMING = (
+    "{Treatment} cures {condition} in {number} sessions.",
+    "Say goodbye to {condition}: {treatment} resets your brain.",
+    "There are no side effects, and it works for everyone.",
+    "Our {treatment} is clinically proven to eliminate {condition} fast.",
+    "{Treatment} boosts your immune system and melts fat.",
+)
+_HEADINGS = ("What to expect", "Who it is for", "Cost", "What is known", "Your first visit")
+_DULL = (
+    "the build reads every source file once and writes objects to a folder beside it while "
+    "functions return values or raise errors that callers handle in one place and loops end when "
+    "the list is empty so that tests can check each branch with small inputs"
+).split()
+_CLAIMING_SHARE = 0.03
+_SENTENCES_OF_PARAGRAPH = 4
+_PARAGRAPHS_OF_SECTION = 3
+
+
+class Folder(NamedTuple):
+    """Pages of one kind in a folder."""
+
+    kind: str
+    path: Path
+    files: tuple[Path, ...]
+
+    @property
+    def words(self) -> int:
+        """Return how many words the files have, parted by white space."""
+        return sum(len(file.read_text("utf-8", "replace").split()) for file in self.files)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes the files have."""
+        return sum(file.stat().st_size for file in self.files)
+
+
+def folder_of(kind: str, path: Path, suffixes: Iterable[str], most: int | None = None) -> Folder:
+    """Return the pages with these endings under a folder."""
+    found = sorted(file for file in path.rglob("*") if file.suffix in set(suffixes))
+    return Folder(kind, path, tuple(found[:most]))
+
+
+def _sentence(chance: random.Random) -> str:
+    claiming = chance.random() < _CLAIMING_SHARE
+    template = chance.choice(_CLAIMING if claiming else _CAREFUL)
+    words = {name: chance.choice(values.split(", ")) for name, values in _SLOTS.items()}
+    capitals = {name.title(): word[:1].upper() + word[1:] for name, word in words.items()}
+    return template.format(**words, **capitals)
+
+
+def _paragraphs(chance: random.Random, words: int) -> Iterator[list[str]]:
+    done = 0
+    while done < words:
+        paragraph = [_sentence(chance) for _ in range(_SENTENCES_OF_PARAGRAPH)]
+        done += sum(len(sentence.split()) for sentence in paragraph)
+        yield paragraph
+
+
+def markdown_page(number: int, words: int) -> str:
+    """Return a health page in Markdown of about so many words."""
+    chance = random.Random(number)  # noqa: S311 - to be the same at every run
+    parts = [f"# Visit {number}"]
+    for at, paragraph in enumerate(_paragraphs(chance, words)):
+        if at % _PARAGRAPHS_OF_SECTION == 0:
+            parts.append(f"## {chance.choice(_HEADINGS)}")
+        if chance.random() < 0.2:  # noqa: PLR2004 - every fifth
+            parts.append("\n".join(f"- {sentence}" for sentence in paragraph))
+        else:
+            parts.append(" ".join(paragraph))
+    return "\n\n".join(parts) + "\n"
+
+
+def html_page(number: int, words: int) -> str:
+    """Return a health page in HTML, with the menu, scripts and classes of a site around it."""
+    chance = random.Random(number)  # noqa: S311 - to be the same at every run
+    menu = "".join(f'<li class="menu-item"><a href="/p{n}">Page {n}</a></li>' for n in range(30))
+    body = "".join(
+        f'<div class="row"><div class="col"><p>{html.escape(" ".join(paragraph))}</p></div></div>\n'
+        for paragraph in _paragraphs(chance, words)
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f"<title>Visit {number}</title>"
+        f"<style>.row{{margin:0}}</style><script>window.x = {number};</script></head>\n"
+        f"<body><nav><ul>{menu}</ul></nav><main><h1>Visit {number}</h1>\n{body}</main></body>\n"
+        "</html>\n"
+    )
+
+
+def dull_page(number: int, words: int) -> str:
+    """Return a page on software in Markdown, in which no rule has anything to look for."""
+    chance = random.Random(number)  # noqa: S311 - to be the same at every run
+    chosen = [chance.choice(_DULL) for _ in range(words)]
+    lines = [" ".join(chosen[at : at + 14]).capitalize() + "." for at in range(0, words, 14)]
+    return f"# Chapter {number}\n\n" + "\n\n".join(
+        " ".join(lines[at : at + 5]) for at in range(0, len(lines), 5)
+    )
