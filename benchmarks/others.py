@@ -23,7 +23,7 @@ from overclaim.ruleset.pattern import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from overclaim.ruleset.model import Ruleset
@@ -138,27 +138,25 @@ def _vale(folder: Path, ruleset: Ruleset) -> Other:
 
 
 def vale_tokens(ruleset: Ruleset) -> Iterable[str]:
-    """Return a regex for each phrase of the rules, as near as Vale's tokens come to it.
+    """Return one plain phrase for each phrase of the rules: as many terms as the rules have.
 
-    Any word stands for a lexicon: the terms themselves would make a list many times as long.
+    Of several words the first stands there, and any word for a lexicon or a gap: Vale gives up on
+    regexes with all of them.
     """
     for rule in ruleset.rules:
         for text in rule.match:
             if not text.startswith(("claim: ", "citation: ", "contradiction: ")):
-                yield _regex(parse_pattern(text)).strip()
+                yield " ".join(_words(parse_pattern(text)))
 
 
-def _regex(part: Part) -> str:
+def _words(part: Part) -> Iterator[str]:
     match part:
-        case Word(text=text):
-            return f"{text} " if text.isalnum() else ""
-        case Slot():
-            return r"\w+ "
-        case Gap():
-            return r"(?:\w+ ){0,6}"
+        case Word(text=text) if text.isalnum():
+            yield text
+        case Slot() | Gap():
+            yield r"\w+"
         case Sequence(parts=parts):
-            return "".join(map(_regex, parts))
-        case Choice(options=options):
-            choice = "|".join(_regex(option) for option in options if option != EMPTY)
-            return f"(?:{choice}){'?' if EMPTY in options else ''}"
-    return ""
+            for inner in parts:
+                yield from _words(inner)
+        case Choice(options=options) if EMPTY not in options:
+            yield from _words(options[0])

@@ -6,31 +6,24 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.matches import find_in_prose, resolve
+from overclaim.analyse.matches import find_in_prose
 from overclaim.analyse.prose import Prose
 from overclaim.analyse.topic import is_about_health
-from overclaim.analyse.verdict import weigh
-from overclaim.claims import NOT_ASSERTED
 from overclaim.config import Config
 from overclaim.discover import find_pages
 from overclaim.document import Document
 from overclaim.errors import ConfigError, ReadError, UsageError
 from overclaim.extract import extract
-from overclaim.findings import Dropped, FileResult, Finding, Statement, numbered
-from overclaim.judge.consistency import find_contradictions, hold_across, in_order
-from overclaim.judge.filters import Page, drop_covered, find_reason
+from overclaim.findings import FileResult, numbered
+from overclaim.judge.consistency import hold_across, in_order
 from overclaim.judge.repeats import tell_once
-from overclaim.judge.requirements import find_missing
-from overclaim.judge.rules import make_finding, reworded
-from overclaim.judge.substantiation import Register, settle
-from overclaim.judge.suppressions import read_suppressions, suppress
 from overclaim.knowledge import rules_folder
-from overclaim.ledger import Ledger, LedgerEntry
 from overclaim.pagesettings import Explanation, SettingsByPath
 from overclaim.parts import Parts, Trace
 from overclaim.read import format_of, read_document
 from overclaim.ruleset.cache import load_compiled
 from overclaim.ruleset.files import evidence_files
+from overclaim.suppression import MARK
 from overclaim.words import count_words
 
 if TYPE_CHECKING:
@@ -38,13 +31,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from overclaim.analyse.matches import Match
     from overclaim.claims import Claim
     from overclaim.document import Extraction
-    from overclaim.judge.substantiation import Approved
-    from overclaim.pagesettings import PageSettings
+    from overclaim.findings import Dropped, Finding, Statement
+    from overclaim.judge.substantiation import Approved, Register
+    from overclaim.ledger import Ledger, LedgerEntry
     from overclaim.ruleset.model import Ruleset
     from overclaim.substantiation import ApprovedClaim
+    from overclaim.suppression import Suppression
 
 
 class Linter:
@@ -74,7 +68,7 @@ class Linter:
         self._searched = self._with_parser()
         self.parts = Parts()
         self.approved = self._read_register()
-        self._register = Register(self.approved, self.config.root)
+        self._register = self._make_register()
         # Rules of one file are about one kind of claim.
         self._kinds = {head.id: head.path for head in self.ruleset.heads}
 
@@ -86,6 +80,13 @@ class Linter:
         from overclaim.ruleset.register import read_register  # noqa: PLC0415
 
         return read_register(files, self.ruleset.sources, self.ruleset.packs)
+
+    def _make_register(self) -> Register | None:
+        if not self.approved:
+            return None
+        from overclaim.judge.substantiation import Register  # noqa: PLC0415 - many have none
+
+        return Register(self.approved, self.config.root)
 
     def _with_parser(self) -> Ruleset:
         """Return the rules to look for: those that need the parser only if they are selected.
@@ -124,6 +125,8 @@ class Linter:
         Raises:
             UsageError: when a path doesn't exist or holds no page, before anything is read.
         """
+        from overclaim.ledger import Ledger  # noqa: PLC0415 - `claims` only
+
         for page in self._pages(paths):
             try:
                 yield Ledger(page, tuple(self._entries(read_document(page))))
@@ -131,7 +134,11 @@ class Linter:
                 yield Ledger(page, error=str(error))
 
     def _entries(self, document: Document) -> Iterator[LedgerEntry]:
-        from overclaim.analyse.ledger import find_page_claims  # noqa: PLC0415 - `claims` only
+        # What only the ledger of claims needs.
+        from overclaim.analyse.ledger import find_page_claims  # noqa: PLC0415
+        from overclaim.analyse.verdict import weigh  # noqa: PLC0415
+        from overclaim.claims import NOT_ASSERTED  # noqa: PLC0415
+        from overclaim.ledger import LedgerEntry  # noqa: PLC0415
 
         extraction = extract(document)
         found = self._check(document, extraction, Trace()).findings
@@ -156,6 +163,8 @@ class Linter:
             )
 
     def _approved(self, document: Document, prose: Prose) -> list[Approved]:
+        if self._register is None:
+            return []
         packs = self._settings.of(document.path).packs
         return self._register.find(prose, document, {pack.id for pack in packs})
 
@@ -180,7 +189,7 @@ class Linter:
 
         What is told once a run is taken out of those after the first.
         """
-        return map(suppress, tell_once(hold_across(results, self.ruleset), self.ruleset))
+        return map(_suppressed, tell_once(hold_across(results, self.ruleset), self.ruleset))
 
     def explain(self, path: str) -> Explanation:
         """Return the settings that hold for a page, and which tables they come from."""
@@ -216,8 +225,24 @@ class Linter:
         blocks = [block for block in extraction.blocks if block.kind not in skipped]
         prose = Prose(blocks, self._searched, extraction.references)
         settings = self._settings.of(document.path)
-        findings, dropped, facts, about_health = self._judge(document, prose, settings)
+        matches = list(find_in_prose(prose))
+        # A fact is no claim yet; a page isn't about health for it.
+        claiming = [match.sentence for match in matches if match.fact is None]
+        about_health = is_about_health(prose.words, claiming, self.ruleset)
+        findings: list[Finding] = []
+        dropped: list[Dropped] = []
+        facts: list[Statement] = []
+        if matches:
+            from overclaim.judge.filters import Page  # noqa: PLC0415 - clean pages have no match
+            from overclaim.judge.page import judge_matches  # noqa: PLC0415 - likewise
+
+            page = Page(self.ruleset, about_health, settings.selected)
+            findings, dropped, facts = judge_matches(
+                matches, document, page, settings.packs, self._kinds
+            )
         if about_health:
+            from overclaim.judge.requirements import find_missing  # noqa: PLC0415 - on need
+
             findings += find_missing(
                 document,
                 extraction,
@@ -226,15 +251,25 @@ class Linter:
                 settings.selected,
                 lambda: self.parts.of(document, extraction, settings.provided_by, trace),
             )
-        findings, settled = settle(findings, self._approved(document, prose), document, self.today)
-        suppressions, faults = read_suppressions(
-            document, extraction, self.ruleset, settings.selected, self.today
-        )
+        if self._register is not None:
+            from overclaim.judge.substantiation import settle  # noqa: PLC0415 - on need
+
+            approved = self._approved(document, prose)
+            findings, settled = settle(findings, approved, document, self.today)
+            dropped += settled
+        suppressions: tuple[Suppression, ...] = ()
+        if MARK in document.text:
+            from overclaim.judge.suppressions import read_suppressions  # noqa: PLC0415 - on need
+
+            suppressions, faults = read_suppressions(
+                document, extraction, self.ruleset, settings.selected, self.today
+            )
+            findings += faults
         found = FileResult(
             path=document.path,
             document=document,
-            findings=tuple(in_order(numbered([*findings, *faults]))),
-            dropped=(*dropped, *settled),
+            findings=tuple(in_order(numbered(findings))),
+            dropped=tuple(dropped),
             facts=tuple(facts),
             words=sum(count_words(block.text) for block in blocks),
             problems=tuple(
@@ -243,42 +278,13 @@ class Linter:
             ),
             suppressions=suppressions,
         )
-        return suppress(found)
+        return found if not suppressions else _suppressed(found)
 
-    def _judge(
-        self, document: Document, prose: Prose, settings: PageSettings
-    ) -> tuple[list[Finding], list[Dropped], list[Statement], bool]:
-        """Return what rules find, what is dropped, the facts, and whether it is about health."""
-        matches = list(find_in_prose(prose))
-        # A fact is no claim yet; a page isn't about health for it.
-        claiming = [match.sentence for match in matches if match.fact is None]
-        about_health = is_about_health(prose.words, claiming, self.ruleset)
-        page = Page(self.ruleset, about_health, settings.selected)
-        sentences = dict.fromkeys(match.sentence for match in matches)
-        numbers = {sentence: n for n, sentence in enumerate(sentences, start=1)}
 
-        def make(match: Match) -> Finding:
-            return make_finding(match, document, numbers[match.sentence])
+def _suppressed(result: FileResult) -> FileResult:
+    from overclaim.judge.suppressions import suppress  # noqa: PLC0415 - few pages have any
 
-        standing: list[Match] = []
-        dropped: list[Dropped] = []
-        facts: list[Statement] = []
-        for match in matches:
-            reason = find_reason(match, page)
-            if match.fact is not None:
-                told = reworded(make(match), match, settings.packs) if reason is None else None
-                facts += [Statement(match.fact, told)] if told is not None else []
-            elif reason is None:
-                standing.append(match)
-            else:
-                dropped.append(Dropped(make(match), reason))
-        made = {id(finding := make(m)): (finding, m) for m in _resolve_by_rule(standing)}
-        kept, covered = drop_covered((finding for finding, _ in made.values()), self._kinds)
-        # What isn't reported needs no words to take its place.
-        findings = [reworded(finding, made[id(finding)][1], settings.packs) for finding in kept]
-        facts.sort(key=lambda statement: statement.finding.region.span)
-        contradicting, _ = find_contradictions(facts, self.ruleset)
-        return [*findings, *contradicting], dropped + covered, facts, about_health
+    return suppress(result) if result.suppressions else result
 
 
 def _parser_fault() -> str | None:
@@ -292,10 +298,3 @@ def _document(text: str, path: str) -> Document:
     if markup is None:
         raise UsageError(f"{path}: the name must end in .md, .mdx, .html or .txt")
     return Document(path=path, text=text, format=markup)
-
-
-def _resolve_by_rule(matches: Iterable[Match]) -> list[Match]:
-    groups: dict[tuple[int, str], list[Match]] = {}
-    for match in matches:
-        groups.setdefault((id(match.sentence), match.rule.id), []).append(match)
-    return [match for group in groups.values() for match in resolve(group)]

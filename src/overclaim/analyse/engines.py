@@ -1,7 +1,7 @@
 """Runs patterns of every kind on a sentence: phrases, claims, facts, citations, regexes and more.
 
-The regex engine, the language library, the parser and the readers of facts are imported only when
-a pattern of theirs may match.
+The regex engine, the language library, the parser and the readers of claims, citations and facts
+are imported only when a pattern of theirs may match.
 """
 
 from __future__ import annotations
@@ -9,11 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from overclaim.analyse.citations import run_citation
-from overclaim.analyse.claimhits import run_claim
 from overclaim.analyse.matcher import Hit, find_hits
 from overclaim.document import Span
-from overclaim.facts import FactKind
 from overclaim.ruleset.model import (
     CitationMatcher,
     ClaimMatcher,
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from overclaim.analyse.sentence import Sentence
-    from overclaim.facts import Fact
+    from overclaim.facts import Fact, FactKind
     from overclaim.ruleset.model import Matcher, TokensMatcher
     from overclaim.ruleset.steps import Program
 
@@ -38,8 +35,12 @@ def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
     if isinstance(matcher, PhraseMatcher):
         return run_phrase(matcher.program, sentence)
     if isinstance(matcher, ClaimMatcher):
+        from overclaim.analyse.claimhits import run_claim  # noqa: PLC0415 - see the docstring
+
         return run_claim(matcher, sentence)
     if isinstance(matcher, CitationMatcher):
+        from overclaim.analyse.citations import run_citation  # noqa: PLC0415 - likewise
+
         return run_citation(sentence)
     if isinstance(matcher, ContradictionMatcher):
         return _run_facts(matcher.kind, sentence)
@@ -64,6 +65,8 @@ def _run_facts(kind: FactKind, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _find_facts(kind: FactKind, sentence: Sentence) -> Iterator[tuple[Span, Fact]]:
+    from overclaim.facts import FactKind  # noqa: PLC0415 - see the docstring
+
     if kind is FactKind.FIGURE:
         from overclaim.analyse.figures import find_figures  # noqa: PLC0415 - see the docstring
 

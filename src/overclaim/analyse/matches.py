@@ -11,9 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse import engines
-from overclaim.analyse.excuses import find_excuses
 from overclaim.analyse.prose import Prose
-from overclaim.analyse.verdict import weigh
 from overclaim.words import plain_case
 
 if TYPE_CHECKING:
@@ -91,6 +89,8 @@ def _run(candidates: Iterable[int], sentence: Sentence, ruleset: Ruleset) -> Ite
 
 def make_match(compiled: CompiledMatch, hit: Hit, sentence: Sentence) -> Match:
     """Return the match of a pattern that was found in a sentence."""
+    from overclaim.analyse.excuses import find_excuses  # noqa: PLC0415 - clean pages have no match
+
     rule = sentence.ruleset.rules[compiled.rule]
     return Match(
         rule=rule,
@@ -140,6 +140,8 @@ def _evidence_of(claim: Claim, sentence: Sentence) -> dict[str, str]:
 
     A row that has expired tells who can renew it; what it said isn't offered any more.
     """
+    from overclaim.analyse.verdict import weigh  # noqa: PLC0415 - likewise
+
     weighed = weigh(claim, sentence.ruleset.evidence)
     row = weighed[1] if weighed is not None else None
     if row is None:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from overclaim.analyse import engines
-from overclaim.analyse.excuses import find_excuses
 from overclaim.analyse.surroundings import (
     TREATMENT_MARKS,
     is_all_link,
@@ -119,6 +118,8 @@ class PageSignals:
     def _in_sentence(
         self, signal: Signal, match: SignalMatch, index: int, number: int
     ) -> Iterator[Sighting]:
+        from overclaim.analyse.excuses import find_excuses  # noqa: PLC0415 - many pages have none
+
         sentence = self.prose.sentence_at(index, number)
         for hit in engines.run(match.matcher, sentence):
             if any(find_excuses(signal.unless, signal.allowed, hit, sentence)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.facts import deviations
 from overclaim.findings import Finding, Related
 from overclaim.fix.reword import fill
 
@@ -23,6 +22,10 @@ def find_contradictions(
     What stands is `told` and the statements that contradict none of it and none of each other.
     Both are in the order of the source.
     """
+    if not statements:
+        return [], list(told)
+    from overclaim.facts import deviations  # noqa: PLC0415 - most pages state none
+
     every = [*told, *statements]
     found: dict[tuple[str, int], Finding] = {}
     standing = list(told)

@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 from overclaim.analyse.prose import Prose
 from overclaim.analyse.signals import PageSignals, Sighting
 from overclaim.analyse.surroundings import is_all_link
-from overclaim.document import Format
-from overclaim.findings import Applicability, Finding, Fix, Severity, fingerprint
-from overclaim.fix.insertion import Insertions
-from overclaim.fix.lawful import is_lawful
-from overclaim.fix.reword import fill
-from overclaim.judge.places import region_of
 from overclaim.ruleset.heads import heads_of
-from overclaim.ruleset.requirements import CALL_TO_ACTION, EXEMPT, Placed, Where
+from overclaim.ruleset.requirements import CALL_TO_ACTION, EXEMPT, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from overclaim.document import Document, Extraction
+    from overclaim.findings import Finding
+    from overclaim.judge.missing import Missing
     from overclaim.ruleset.model import Pack, Ruleset
     from overclaim.ruleset.requirements import Requirement
 
@@ -50,7 +46,7 @@ def find_missing(
     is asked only if words are missing.
     """
     parts = _Parts(find_parts, prose.ruleset)
-    insertions = Insertions(document, extraction)
+    missing: Missing | None = None
     name = _file_name(document.path)
     pages = [_Page(extraction, prose, pack.id, parts, name) for pack in packs]
     for at, head in enumerate(heads_of(prose.ruleset.requirements)):
@@ -60,10 +56,11 @@ def find_missing(
             requirement = prose.ruleset.requirements[at]
             fault = page.fault(requirement)
             if fault is not None:
-                finding = _make_finding(
-                    requirement, fault, document, prose, packs, page.jurisdiction
-                )
-                yield _with_fix(finding, requirement, insertions)
+                # Most pages lack nothing.
+                from overclaim.judge.missing import Missing  # noqa: PLC0415
+
+                missing = missing or Missing(document, extraction, prose, packs)
+                yield missing.finding_of(requirement, fault, page.jurisdiction)
                 break
 
 
@@ -146,63 +143,8 @@ class _Page:
         return bool(first.headings) and first.headings == second.headings
 
 
-def _make_finding(
-    requirement: Requirement,
-    fault: Sighting,
-    document: Document,
-    prose: Prose,
-    packs: tuple[Pack, ...],
-    jurisdiction: str,
-) -> Finding:
-    block = prose.blocks[fault.block]
-    alone = requirement.placed is Placed.SITE and not _is_whole(document)
-    notice = requirement.status == "preview" or alone
-    text = requirement.words_for(jurisdiction)
-    region = region_of(block.source.span(fault.span.start, fault.span.end), document)
-    message = fill(requirement.message, {"match": fault.words})
-    return Finding(
-        rule=requirement.id,
-        severity=Severity.NOTICE if notice else requirement.severity,
-        path=document.path,
-        region=region,
-        match=fault.words,
-        sentence="",
-        sentence_region=region,
-        group=0,
-        block=block.kind,
-        block_name=block.name,
-        message=message or requirement.title,
-        why=requirement.why,
-        sources=tuple(source.id for source in requirement.sources),
-        rewordings=(),
-        delete=bool(requirement.forbid),
-        claim=None,
-        # One a page: the words that it points at may change.
-        fingerprint=fingerprint(requirement.id, document.path, "", ""),
-        insert=text if is_lawful(text, packs, prose.ruleset) else "",
-    )
-
-
 def _file_name(path: str) -> str:
     """Return the name that a page has among others; an index goes by the name of its folder."""
     place = PurePath(path)
     own = place.stem.lower()
     return place.parent.name.lower() if own in _INDEXES and place.parent.name else own
-
-
-def _with_fix(finding: Finding, requirement: Requirement, insertions: Insertions) -> Finding:
-    """Return a finding with the edit that adds the missing words where they have to be."""
-    if not finding.insert:
-        return finding
-    if requirement.where is Where.PAGE:
-        edit = insertions.at_end(finding.insert)
-    else:
-        edit = insertions.after(finding.region.span.end, finding.insert)
-    return (
-        finding if edit is None else finding._replace(fixes=(Fix(Applicability.UNSAFE, (edit,)),))
-    )
-
-
-def _is_whole(document: Document) -> bool:
-    """Tell whether a file is the whole page that readers get, its header and footer included."""
-    return document.format is Format.HTML and "</body>" in document.text.lower()
