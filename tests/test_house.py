@@ -76,7 +76,7 @@ MAY_IMPORT = {
     "linter": {
         "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings",
         "judge", "knowledge", "ledger", "pagesettings", "parts", "read", "ruleset",
-        "substantiation", "words",
+        "substantiation", "suppression", "words",
     },
     "manyfiles": {
         "config", "errors", "findings", "knowledge", "linter", "parts", "pool", "read",

@@ -5,43 +5,43 @@ A page has matches of a few rules; the texts, programs and sources of all others
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from overclaim.evidence import EvidenceTable
 from overclaim.ruleset.heads import heads_of
 from overclaim.ruleset.model import Ruleset
+from overclaim.ruleset.pieces import pieces_of
 from overclaim.ruleset.table import unpack_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
     from overclaim.ruleset.heads import Head
-    from overclaim.ruleset.model import Pack
+    from overclaim.ruleset.pieces import Pieces
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
 
-Packed = dict[str, object]
+Packed = dict[str, Any]
 """A ruleset that was packed, for `pickle`."""
 
 
 class _Read(dict[int, V]):
     """The items that were read, by index."""
 
-    def __init__(self, items: Sequence[bytes]) -> None:
+    def __init__(self, items: Pieces) -> None:
         super().__init__()
         self._items = items
 
     def __missing__(self, index: int) -> V:
-        return self.setdefault(index, cast("V", _unpickled(self._items[index])))
+        return self.setdefault(index, cast("V", self._items[index]))
 
 
 class PackedItems(Sequence[V]):
     """A sequence of which each item is read when it is first asked for."""
 
-    def __init__(self, items: Sequence[bytes], heads: tuple[Head, ...] = ()) -> None:
+    def __init__(self, items: Pieces, heads: tuple[Head, ...] = ()) -> None:
         """Take the items as they were packed; `heads` is what is known of them all."""
         self.heads = heads
         self._items = items
@@ -69,7 +69,7 @@ class PackedItems(Sequence[V]):
 class PackedMapping(Mapping[K, V]):
     """A mapping of which each value is read when it is first asked for."""
 
-    def __init__(self, keys: Sequence[K], items: Sequence[bytes]) -> None:
+    def __init__(self, keys: Sequence[K], items: Pieces) -> None:
         """Take the keys, and the values as they were packed."""
         self._places = {key: place for place, key in enumerate(keys)}
         self._items: PackedItems[V] = PackedItems(items)
@@ -94,8 +94,8 @@ class PackedMapping(Mapping[K, V]):
 def pack(ruleset: Ruleset) -> Packed:
     """Return a ruleset in pieces, to be kept."""
     return {
-        "rules": (_items(ruleset.rules), heads_of(ruleset.rules)),
-        "matches": _items(ruleset.matches),
+        "rules": (pieces_of(ruleset.rules), heads_of(ruleset.rules)),
+        "matches": pieces_of(ruleset.matches),
         "anchors": ruleset.anchors.pack(),
         "forms": ruleset.forms.pack(),
         "terms": ruleset.terms.pack(),
@@ -105,7 +105,7 @@ def pack(ruleset: Ruleset) -> Packed:
         "packs": ruleset.packs,
         "lexicons": ruleset.lexicons,
         "signals": _mapping(ruleset.signals),
-        "requirements": (_items(ruleset.requirements), heads_of(ruleset.requirements)),
+        "requirements": (pieces_of(ruleset.requirements), heads_of(ruleset.requirements)),
     }
 
 
@@ -115,31 +115,22 @@ def unpack(packed: Packed) -> Ruleset:
     Raises:
         KeyError, TypeError, ValueError: when it isn't one.
     """
-    found = cast("dict[str, tuple]", packed)  # type: ignore[type-arg]
-    *rows, dated = found["evidence"]
+    *rows, dated = packed["evidence"]
     return Ruleset(
-        rules=PackedItems(*found["rules"]),
-        matches=PackedItems(found["matches"]),
-        anchors=unpack_table(found["anchors"]),
-        forms=unpack_table(found["forms"]),
-        terms=unpack_table(found["terms"]),
-        allowed=PackedMapping(*found["allowed"]),
-        sources=PackedMapping(*found["sources"]),
+        rules=PackedItems(*packed["rules"]),
+        matches=PackedItems(packed["matches"]),
+        anchors=unpack_table(packed["anchors"]),
+        forms=unpack_table(packed["forms"]),
+        terms=unpack_table(packed["terms"]),
+        allowed=PackedMapping(*packed["allowed"]),
+        sources=PackedMapping(*packed["sources"]),
         evidence=EvidenceTable(PackedMapping(*rows), dated),
-        packs=cast("dict[str, Pack]", packed["packs"]),
-        lexicons=cast("frozenset[str]", packed["lexicons"]),
-        signals=PackedMapping(*found["signals"]),
-        requirements=PackedItems(*found["requirements"]),
+        packs=packed["packs"],
+        lexicons=packed["lexicons"],
+        signals=PackedMapping(*packed["signals"]),
+        requirements=PackedItems(*packed["requirements"]),
     )
 
 
-def _items(values: Sequence[object]) -> tuple[bytes, ...]:
-    return tuple(pickle.dumps(value, protocol=5) for value in values)
-
-
-def _mapping(values: Mapping[K, object]) -> tuple[tuple[K, ...], tuple[bytes, ...]]:
-    return tuple(values), _items(tuple(values.values()))
-
-
-def _unpickled(item: bytes) -> object:
-    return pickle.loads(item)  # noqa: S301 - the user's own, see `cache`
+def _mapping(values: Mapping[K, object]) -> tuple[tuple[K, ...], Pieces]:
+    return tuple(values), pieces_of(values.values())

@@ -6,20 +6,21 @@ table is kept as many small buckets, each read when a word of it is first asked 
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING, TypeVar, cast
 from zlib import crc32
 
+from overclaim.ruleset.pieces import pieces_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from overclaim.ruleset.pieces import Pieces
 
 V = TypeVar("V")
 
 # Words of a bucket; and how many unknown words are remembered as such.
 _WORDS_OF_BUCKET = 8
 _MOST_UNKNOWN = 50_000
-
-Buckets = tuple[bytes | None, ...]
 
 
 class Table(dict[str, V]):
@@ -28,21 +29,20 @@ class Table(dict[str, V]):
     Ask it with `[]` only: what isn't read yet is missing for `get` and `in`. `entries` yields all.
     """
 
-    __slots__ = ("_buckets", "_default", "_unknown")
+    __slots__ = ("_buckets", "_default", "_is_read", "_unknown")
 
-    def __init__(
-        self, values: Mapping[str, V], default: V, buckets: list[bytes | None] | None = None
-    ) -> None:
+    def __init__(self, values: Mapping[str, V], default: V, buckets: Pieces | None = None) -> None:
         """Take what is known already, what all other words have, and what isn't read yet."""
         super().__init__(values)
         self._default = default
-        self._buckets = buckets or []
+        self._buckets = buckets
+        self._is_read = bytearray(len(buckets) if buckets is not None else 0)
         self._unknown = 0
 
     def __missing__(self, word: str) -> V:
         """Read the bucket of a word; one that isn't there has the default."""
-        if self._buckets:
-            self._read(_bucket_of(word, len(self._buckets)))
+        if self._is_read:
+            self._read(_bucket_of(word, len(self._is_read)))
             # Not `self[word]`, which would come back here.
             found = dict.get(self, word)
             if found is not None:
@@ -53,33 +53,32 @@ class Table(dict[str, V]):
         return self._default
 
     def _read(self, number: int) -> None:
-        packed = self._buckets[number]
-        if packed is not None:
-            self.update(cast("dict[str, V]", pickle.loads(packed)))  # noqa: S301 - see `cache`
+        if self._buckets is not None and not self._is_read[number]:
+            self.update(cast("dict[str, V]", self._buckets[number]))
             # Last, so that another thread never sees it as read before it is.
-            self._buckets[number] = None
+            self._is_read[number] = True
 
     def entries(self) -> Iterator[tuple[str, V]]:
         """Yield all that the table knows, in no order."""
-        for number in range(len(self._buckets)):
+        for number in range(len(self._is_read)):
             self._read(number)
         for word, value in self.items():
             if value is not self._default:
                 yield word, value
 
-    def pack(self) -> tuple[V, Buckets]:
+    def pack(self) -> tuple[V, Pieces]:
         """Return the default and the buckets, to be kept."""
         known = dict(self.entries())
         buckets: list[dict[str, V]] = [{} for _ in range(len(known) // _WORDS_OF_BUCKET + 1)]
         for word, value in known.items():
             buckets[_bucket_of(word, len(buckets))][word] = value
-        return self._default, tuple(pickle.dumps(words, protocol=5) for words in buckets)
+        return self._default, pieces_of(buckets)
 
 
-def unpack_table(packed: tuple[V, Buckets]) -> Table[V]:
+def unpack_table(packed: tuple[V, Pieces]) -> Table[V]:
     """Return a table that was packed; nothing of it is read yet."""
     default, buckets = packed
-    return Table({}, default, list(buckets))
+    return Table({}, default, buckets)
 
 
 def _bucket_of(word: str, count: int) -> int:
