@@ -340,3 +340,31 @@ def test_a_row_of_ones_own_is_used_and_told_when_it_is_old(terminal: Terminal) -
         "holds\n"
     )
     assert "instead: In one trial some people felt better and others did not." in checked.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("text", [BAD, "We are open.\n"], ids=["findings", "none"])
+def test_output_that_cannot_be_written_is_an_error_and_no_traceback(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "page.md").write_text(text)
+    settings = os.environ | {"PYTHONPATH": str(SRC)}
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "overclaim", "page.md"],
+            cwd=tmp_path, env=settings, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert done.stderr == "the output can't be written: No space left on device\n"
+
+
+def test_a_process_without_standard_streams_has_its_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "bad.md").write_text(BAD)
+    command = f"{sys.executable} -m overclaim bad.md >&- 2>&-"
+    settings = os.environ | {"PYTHONPATH": str(SRC)}
+
+    done = subprocess.run(command, shell=True, cwd=tmp_path, env=settings, check=False)
+
+    assert done.returncode == 1
