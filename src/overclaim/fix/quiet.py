@@ -27,10 +27,10 @@ def is_quiet(text: str, block: Block, ruleset: Ruleset) -> bool:
 def _is_quiet_anywhere(text: str, kind: BlockKind, ruleset: Ruleset) -> bool:
     """Tell whether no rule speaks of a text wherever it stands; no if that depends on where."""
     prose = Prose([Block.of_text(text)._replace(kind=kind)], ruleset)
-    matches = list(find_in_prose(prose))
-    if prose.around.was_asked or not all(names_health_itself(m.sentence) for m in matches):
-        return False
-    return not any(_stands(match, ruleset) for match in matches)
+    for match in find_in_prose(prose):
+        if _stands(match, ruleset) or not names_health_itself(match.sentence):
+            return False
+    return not prose.around.was_asked
 
 
 @lru_cache(maxsize=4096)
