@@ -368,3 +368,29 @@ def test_a_process_without_standard_streams_has_its_exit_code(tmp_path: Path) ->
     done = subprocess.run(command, shell=True, cwd=tmp_path, env=settings, check=False)
 
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["page.md"],
+        ["check", "page.md"],
+        ["check", "--force-exclude", "page.md"],
+        ["check"],
+        ["check", "nothing.md"],
+        ["nothing.md", "page.md"],
+        ["check", "page.md", "page.md"],
+    ],
+)
+def test_a_plain_check_is_the_one_that_options_are_read_for(
+    terminal: Terminal, arguments: list[str]
+) -> None:
+    write_pages(page=BAD)
+
+    plain = terminal.run(*arguments)
+    read = terminal.run(
+        *(arguments if arguments[0] == "check" else ["check", *arguments]), "--jobs=1"
+    )
+
+    assert (plain.code, plain.out, plain.err) == (read.code, read.out, read.err)
+    assert plain.out

@@ -193,6 +193,20 @@ def test_importing_the_command_line_imports_no_large_library(tmp_path: Path) -> 
     assert set() == imported_by("import overclaim.cli", tmp_path)
 
 
+def test_a_plain_check_does_without_the_reader_of_options(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("Ask your doctor about ketamine and depression.\n")
+    overclaim.Linter()
+    script = (
+        "import overclaim.cli\n"
+        "sys.argv = ['overclaim', 'check', 'page.md']\n"
+        "assert overclaim.cli.main() == 0\n"
+        "found = {'click', 'dataclasses', 'inspect', 'tomllib'} & set(sys.modules)\n"
+        "assert not found, found"
+    )
+
+    assert set() == imported_by(script, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("page", "code"),
     [

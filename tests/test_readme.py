@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from overclaim import Linter
-from overclaim.cli import cli
+from overclaim.cli.commands import cli
 
 if TYPE_CHECKING:
     import pytest

@@ -7,7 +7,6 @@ at the edge, for people (1-based) or for protocols that count UTF-16 units.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -56,7 +55,6 @@ SUFFIXES = {
 """The file name endings that are read, in lower case, with their format."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One source file, read once.
 
@@ -64,13 +62,25 @@ class Document:
     stays its first character, so that offsets are those of the file.
     """
 
-    path: str
-    text: str
-    format: Format
-    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    __slots__ = ("format", "line_starts", "path", "text")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "line_starts", _line_starts(self.text))
+    def __init__(self, *, path: str, text: str, format: Format) -> None:  # noqa: A002 - its name
+        """Take the text of a file, and find where its lines start."""
+        self.path = path
+        self.text = text
+        self.format = format
+        self.line_starts = _line_starts(text)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether path, text and format are the same."""
+        return isinstance(other, Document) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        """Return the hash of what makes documents equal."""
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[str, str, Format]:
+        return self.path, self.text, self.format
 
     def position(self, offset: int) -> Position:
         """Return line and column of a character offset; a byte order mark has no column."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,7 @@ class Linter:
         self.today = today or datetime.now(tz=UTC).date()
         folders = [rules_folder(), *self.config.rules]
         ruleset = load_compiled(folders, self.config.evidence_paths, cache=cache)
-        self.ruleset: Ruleset = replace(ruleset, evidence=ruleset.evidence.at(self.today))
+        self.ruleset: Ruleset = ruleset._replace(evidence=ruleset.evidence.at(self.today))
         self._settings = SettingsByPath(self.config, self.ruleset)
         self._searched = self._with_parser()
         self.parts = Parts()

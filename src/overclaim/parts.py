@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,6 @@ _DEEPEST = 5
 _MOST = 40
 
 
-@dataclass(slots=True)
 class Trace:
     """What was found out about other files while the parts of a page were looked for.
 
@@ -64,8 +62,12 @@ class Trace:
         files: A digest of what stood in files; empty where one could not be read.
     """
 
-    names: dict[tuple[Path, str], Path | None] = field(default_factory=dict)
-    files: dict[Path, str] = field(default_factory=dict)
+    __slots__ = ("files", "names")
+
+    def __init__(self) -> None:
+        """Start with nothing found out."""
+        self.names: dict[tuple[Path, str], Path | None] = {}
+        self.files: dict[Path, str] = {}
 
 
 class Parts:

@@ -6,7 +6,6 @@ the words that must be flagged stand between underscores.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,7 +85,7 @@ HEDGED: list[Pair] = [
 @pytest.fixture(scope="session")
 def parsing(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
     ruleset = make_scope_ruleset(tmp_path_factory.mktemp("parsed"))
-    return replace(ruleset, rules=tuple(rule._replace(scope="parsed") for rule in ruleset.rules))
+    return ruleset._replace(rules=tuple(rule._replace(scope="parsed") for rule in ruleset.rules))
 
 
 def test_the_ruleset_reads_scope_in_the_tree(

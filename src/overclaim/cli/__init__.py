@@ -5,13 +5,10 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from importlib import import_module
 from io import TextIOWrapper
 
-import click
-
+from overclaim.cli.tell import tell
 from overclaim.errors import OverclaimError
-from overclaim.version import VERSION
 
 COMMANDS = {
     "baseline": ("overclaim.cli.baseline", "Write down the findings that pages have now."),
@@ -28,34 +25,6 @@ COMMANDS = {
 """Every command: the module that holds it as `command`, imported when it is called."""
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(COMMANDS[cmd_name][0]).command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        # `overclaim page.md` is `overclaim check page.md`.
-        own_options = ("--help", "--version")
-        if args and args[0] not in COMMANDS and args[0] not in own_options:
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.command(cls=_Commands)
-@click.version_option(VERSION, prog_name="overclaim")
-def cli() -> None:
-    """Say where a health page promises more than the evidence holds."""
-
-
 def main() -> int:
     """Run the command line and return its exit code; the bare command shows the help."""
     # A process may be started without them.
@@ -66,14 +35,11 @@ def main() -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        result = cli.main(prog_name="overclaim", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return 2
+        return _call(sys.argv[1:])
     except OverclaimError as error:
-        click.echo(str(error), err=True)
+        tell(str(error), err=True)
         return 2
-    except click.Abort:
+    except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader of a pipe (`| head`) has gone; there is nobody left to tell.
@@ -82,11 +48,40 @@ def main() -> int:
     except OSError as error:
         # All files of ours are read and written where their faults are told; this is the output.
         return _told(error)
-    return result if isinstance(result, int) else 0
+
+
+def _call(arguments: list[str]) -> int:
+    """Run a command; a plain check does without the reader of options, half of a short run."""
+    paths = _paths_of_plain_check(arguments)
+    if paths is None:
+        from overclaim.cli.commands import call  # noqa: PLC0415 - see above
+
+        return call()
+    from overclaim.cli.checking import Asked, check  # noqa: PLC0415 - other commands don't need it
+
+    return check(Asked(paths=paths, force_exclude=_FORCE_EXCLUDE in arguments))
+
+
+_FORCE_EXCLUDE = "--force-exclude"
+_COMPLETION = "_OVERCLAIM_COMPLETE"
+
+
+def _paths_of_plain_check(arguments: list[str]) -> tuple[str, ...] | None:
+    """Return the paths of `overclaim [check] [--force-exclude] PATHS`, or None for all else."""
+    named = arguments[:1] == ["check"]
+    paths = [each for each in arguments[named:] if each != _FORCE_EXCLUDE]
+    if not arguments or (arguments[0] in COMMANDS and not named):
+        return None
+    if any(path.startswith("-") and path != "-" for path in paths):
+        return None
+    # There patterns in paths are expanded, and here are asked for what may come next.
+    if os.name != "posix" or _COMPLETION in os.environ:
+        return None
+    return tuple(paths)
 
 
 def _told(error: OSError) -> int:
-    click.echo(f"the output can't be written: {error.strerror or error}", err=True)
+    tell(f"the output can't be written: {error.strerror or error}", err=True)
     return 2
 
 

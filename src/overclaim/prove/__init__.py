@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def prove(ruleset: Ruleset, names: Iterable[str] = (), *, today: date | None = N
     """
     table = ruleset.evidence.without_house()
     today = today or datetime.now(tz=UTC).date()
-    plain = replace(ruleset, evidence=table.at(today))
+    plain = ruleset._replace(evidence=table.at(today))
     wanted = frozenset(names)
     failures: list[Failure] = []
     overlaps: list[str] = []

@@ -8,7 +8,6 @@ failing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matches import find_in_prose
@@ -75,7 +74,7 @@ def _count(requirement: Requirement, test: PageTest, ruleset: Ruleset) -> int:
     claiming = [match.sentence for match in find_in_prose(prose) if match.fact is None]
     if not is_about_health(prose.words, claiming, ruleset):
         return 0
-    world = replace(ruleset, requirements=(requirement,))
+    world = ruleset._replace(requirements=(requirement,))
     page = Prose(extraction.blocks, world, extraction.references)
     packs = tuple(p for p in ruleset.packs.values() if p.id == test.jurisdiction)
     return len(list(find_missing(document, extraction, page, packs, {requirement.id})))

@@ -7,7 +7,7 @@ of `match` and no name under `unless` could be taken away without a test failing
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matches import Match, find_matches, resolve
@@ -86,7 +86,7 @@ def prove_rule(
     `plain` has no rows of a house; `table` is that of its evidence, on whatever day.
     """
     own = table.with_rows(rule.evidence).at(today) if rule.evidence else None
-    world = plain if own is None else replace(plain, evidence=own)
+    world = plain if own is None else plain._replace(evidence=own)
     page = _page_of(rule, world)
     flags = [_flag_case(text, world, page) for text in rule.flag]
     passes = [_case(text.replace("\\_", "_"), None, world, page) for text in rule.passing]

@@ -7,7 +7,6 @@ without a test failing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.prose import Prose
@@ -67,7 +66,7 @@ def _without_excuses(signal: Signal) -> Iterator[tuple[str, Signal]]:
 def _is_seen(signal: Signal, text: str, ruleset: Ruleset) -> bool:
     """Tell whether a signal is seen in a text by its phrases, in some part of a page."""
     alone = signal._replace(least=1, any=())
-    world = replace(ruleset, signals={**ruleset.signals, signal.name: alone})
+    world = ruleset._replace(signals={**ruleset.signals, signal.name: alone})
     return any(
         PageSignals(Prose([block], world)).sightings(signal.name)
         for block in (_block_in(zone, text) for zone in signal.zones)
