@@ -1,7 +1,7 @@
 """How fast overclaim is, and how fast other prose linters are on the same pages in the same run.
 
     python benchmarks/run.py [--markdown FOLDER] [--html FOLDER] [--tools FOLDER] [--runs 3]
-                             [--without-others] [--write docs/performance.md]
+                             [--without-others] [--only start] [--write docs/performance.md]
 
 Without folders, pages are made up: 600 in Markdown and 200 in HTML. The other linters are installed
 into the folder `--tools`, each by its own client, the first time; a tool whose client isn't there
@@ -28,8 +28,9 @@ from timing import Timing, time_command
 from overclaim.linter import Linter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+PARTS = ("start", "markdown", "html", "docs", "cores", "steps", "growth")
 _PAGES = 600
 _HTML_PAGES = 200
 _WORDS = 500
@@ -56,7 +57,8 @@ class Bench:
         self.folder = folder
         self.runs = runs
         self.cache = folder / "cache"
-        self.env = {"XDG_CACHE_HOME": str(self.cache)}
+        # A start that has to compile its own modules says nothing: an installed one doesn't.
+        self.env = {"XDG_CACHE_HOME": str(self.cache), "PYTHONDONTWRITEBYTECODE": ""}
         self.clean = folder / "clean.md"
         self.claims = folder / "claims.md"
         self.clean.write_text(f"# {_CLEAN}\n", encoding="utf-8")
@@ -176,14 +178,20 @@ def measure(bench: Bench, asked: argparse.Namespace) -> Iterator[Table]:
         if asked.html
         else write_pages(bench.folder, "HTML", _HTML_PAGES)
     )
-    yield from starts(bench, others)
-    yield from speeds(bench, markdown, others)
-    yield from speeds(bench, pages, others)
     docs = write_pages(bench.folder, "Software docs", _HTML_PAGES)
-    yield from speeds(bench, docs, [other for other in others if other.name == "proselint"])
-    yield from cores_and_cache(bench, markdown)
-    yield from hops(markdown, bench.runs)
-    yield from growth(bench.folder, markdown, docs, bench.runs)
+    quick = [other for other in others if other.name == "proselint"]
+    parts: dict[str, Callable[[], Iterator[Table]]] = {
+        "start": lambda: starts(bench, others),
+        "markdown": lambda: speeds(bench, markdown, others),
+        "html": lambda: speeds(bench, pages, others),
+        "docs": lambda: speeds(bench, docs, quick),
+        "cores": lambda: cores_and_cache(bench, markdown),
+        "steps": lambda: hops(markdown, bench.runs),
+        "growth": lambda: growth(bench.folder, markdown, docs, bench.runs),
+    }
+    for name, part in parts.items():
+        if asked.only in ("", name):
+            yield from part()
 
 
 def main() -> None:
@@ -194,6 +202,7 @@ def main() -> None:
     parser.add_argument("--tools", type=Path, default=Path(".bench-tools"))
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--without-others", action="store_true")
+    parser.add_argument("--only", default="", metavar="PART", choices=("", *PARTS))
     parser.add_argument("--write", type=Path, metavar="FILE")
     asked = parser.parse_args()
     tables = []
