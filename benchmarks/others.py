@@ -47,13 +47,14 @@ _CASCADIA = "github.com/andybalholm/cascadia"
 class Other(NamedTuple):
     """Another linter: its name, the start of its command, and on how many pages it is run.
 
-    Slow ones are run on fewer pages; their speed is that of the pages they had.
+    Slow ones are run on fewer pages; their speed is that of the pages they had. `for_html` are the
+    options with which it reads HTML; None if it doesn't.
     """
 
     name: str
     command: tuple[str, ...]
     most_pages: int
-    reads_html: bool = False
+    for_html: tuple[str, ...] | None = None
     folder: Path | None = None
 
 
@@ -97,7 +98,7 @@ def _npm(folder: Path, *packages: str) -> Path:
 
 
 def _alex(folder: Path) -> Other:
-    return Other("alex", (str(_npm(folder, "alex") / "alex"),), 1000, reads_html=True)
+    return Other("alex", (str(_npm(folder, "alex") / "alex"),), 1000, for_html=("--html",))
 
 
 def _textlint(folder: Path) -> Other:
@@ -134,7 +135,7 @@ def _vale(folder: Path, ruleset: Ruleset) -> Other:
         "[*]\nBasedOnStyles = Phrases\n",
         encoding="utf-8",
     )
-    return Other("Vale", (str(program), f"--config={config}"), 1000, reads_html=True)
+    return Other("Vale", (str(program), f"--config={config}"), 1000, for_html=())
 
 
 def vale_tokens(ruleset: Ruleset) -> Iterable[str]:

@@ -110,10 +110,11 @@ def speeds(bench: Bench, folder: Folder, others: list[Other]) -> Iterator[Table]
     """Yield the speed of every linter on a folder."""
     timed = [("overclaim", folder, bench.check(folder))]
     for other in others:
-        if folder.kind == "HTML" and not other.reads_html:
+        options = other.for_html if folder.kind == "HTML" else ()
+        if options is None:
             continue
         part = folder._replace(files=folder.files[: other.most_pages])
-        command = [*other.command, *map(str, part.files)]
+        command = [*other.command, *options, *map(str, part.files)]
         timed.append((other.name, part, time_command(command, bench.runs, cwd=other.folder)))
     base = folder.words / timed[0][2].median
     rows = [
