@@ -24,9 +24,11 @@ FILES = [*MODULES] + [
 
 # What each package or module may import of the others, for types too. `cli` may import all.
 # Regular expressions are everywhere, and so is what puts off compiling them.
-EVERYWHERE = {"lazyre"}
+EVERYWHERE = {"lazyre", "namedtuple"}
 MAY_IMPORT = {
     "lazyre": set[str](),
+    "namedtuple": set[str](),
+    "cachefolder": set[str](),
     "version": set[str](),
     "errors": set[str](),
     "words": set[str](),
@@ -50,7 +52,8 @@ MAY_IMPORT = {
     "settingsfile": {"survey"},
     "extract": {"document", "errors", "words"},
     "ruleset": {
-        "claims", "evidence", "facts", "version", "errors", "findings", "substantiation", "words",
+        "cachefolder", "claims", "evidence", "facts", "version", "errors", "findings",
+        "substantiation", "words",
     },
     "analyse": {"claims", "evidence", "document", "facts", "ruleset", "words"},
     "fix": {
@@ -79,8 +82,8 @@ MAY_IMPORT = {
         "substantiation", "suppression", "words",
     },
     "manyfiles": {
-        "config", "errors", "findings", "knowledge", "linter", "parts", "pool", "read",
-        "resultcache", "ruleset", "suppression",
+        "cachefolder", "config", "errors", "findings", "knowledge", "linter", "parts", "pool",
+        "read", "resultcache", "ruleset", "suppression",
     },
     "dataset": {
         "config", "decode", "document", "errors", "knowledge", "linter", "report", "ruleset",

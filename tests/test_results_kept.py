@@ -13,11 +13,11 @@ import pytest
 
 from helpers import Terminal, rule_yaml
 from overclaim import Config, Linter, resultcache
+from overclaim.cachefolder import cache_folder
 from overclaim.linter import Linter as LinterType
 from overclaim.manyfiles import check_files
 from overclaim.parts import Trace
 from overclaim.resultcache import RESULTS, ResultCache
-from overclaim.ruleset.cache import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

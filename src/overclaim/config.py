@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from overclaim.document import BlockKind
 from overclaim.errors import ConfigError, did_you_mean, shown_path
 from overclaim.findings import Severity
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +106,7 @@ class Config(NamedTuple):
 def _find_in(folder: Path) -> Config | None:
     own, project = folder / FILE_NAME, folder / "pyproject.toml"
     own_table = _read_toml(own) if own.is_file() else None
-    tool = _read_toml(project).get("tool", {}) if project.is_file() else {}
+    tool = _read_toml(project, "overclaim").get("tool", {}) if project.is_file() else {}
     project_table = tool.get("overclaim") if isinstance(tool, dict) else None
     if own_table is not None and project_table is not None:
         message = "settings stand in overclaim.toml and in pyproject.toml: keep one of the two"
@@ -115,15 +116,19 @@ def _find_in(folder: Path) -> Config | None:
     return _make(project_table, project) if project_table is not None else None
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - many folders have no settings
-
+def _read_toml(path: Path, name: str = "") -> dict[str, Any]:
+    """Return what a file holds; nothing if a name that is looked for isn't in it."""
     try:
         text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         message = f"{shown_path(path)}:1:1: error: this file can't be read: {error}"
         raise ConfigError(message) from error
+    if name not in text:
+        return {}
+    import tomllib  # noqa: PLC0415 - many folders have no settings
+
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = place.groups() if place else _end_of(text)

@@ -6,25 +6,26 @@ import codecs
 import re
 
 from overclaim.errors import ReadError
+from overclaim.lazyre import lazy_re
 
 _SNIFFED = 8192
 _BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 # A page says its encoding within its first 1,024 bytes, by the HTML standard.
 _DECLARED_WITHIN = 1024
-_DECLARED_RE = re.compile(
+_DECLARED_RE = lazy_re(
     rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w:.-]+)",
     re.IGNORECASE,
 )
 # Python knows more codecs than pages are in, `hex` and `idna` among them. UTF-8 and UTF-16 are
 # known by their bytes.
-_PAGE_ENCODING_RE = re.compile("iso8859|iso2022|cp|koi8|mac|gb|big5|shift_jis|euc|tis|hz")
+_PAGE_ENCODING_RE = lazy_re("iso8859|iso2022|cp|koi8|mac|gb|big5|shift_jis|euc|tis|hz")
 # Browsers read these names as windows-1252, by the Encoding standard.
 _WINDOWS_1252 = frozenset("ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252".split())
 
 # What a page in a Western language holds beside ASCII, as bytes of windows-1252: quotation marks,
 # dashes, signs, and the accented letters of its languages. Other bytes are another encoding.
-_WESTERN_RE = re.compile(
+_WESTERN_RE = lazy_re(
     rb"[\x00-\x7f\x80\x82\x84\x85\x89\x8a\x8b\x8c\x91-\x97\x99\x9b\x9c\xa0\xa1\xa3\xa7-\xab\xae"
     rb"\xb0\xb1-\xb5\xb7\xba-\xbf\xc0-\xc2\xc4-\xcf\xd1-\xd4\xd6\xd8-\xdc\xdf-\xe2\xe4-\xef\xf1-\xf4"
     rb"\xf6-\xfc]*"

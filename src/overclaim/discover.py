@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import Format
 from overclaim.errors import UsageError
+from overclaim.namedtuple import NamedTuple
 from overclaim.read import format_of
 
 if TYPE_CHECKING:
@@ -96,13 +96,15 @@ def _expand(path: str, exclude: Sequence[str], *, force_exclude: bool) -> Iterat
         yield from pages
     elif Path(path).exists():
         yield Candidate(path, _Excludes(exclude).reason(path) if force_exclude else "")
-    elif glob.has_magic(path):
+    elif not set(path).isdisjoint("*?["):
         yield from _expand_glob(path, _Excludes(exclude))
     else:
         raise UsageError(f"{path}: no such file or folder")
 
 
 def _expand_glob(pattern: str, excludes: _Excludes) -> Iterator[Candidate]:
+    import glob  # noqa: PLC0415 - shells expand most patterns
+
     # pathlib's glob takes no absolute pattern.
     names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
     pages = [

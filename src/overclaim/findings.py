@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -196,8 +196,10 @@ def fingerprint(rule: str, path: str, match: str, sentence: str) -> str:
 
     Letter case and white space don't count.
     """
+    from hashlib import sha256  # noqa: PLC0415 - slow to import, and clean pages have no finding
+
     parts = (rule, path, " ".join(match.lower().split()), " ".join(sentence.lower().split()))
-    return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
+    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:

@@ -7,22 +7,22 @@ than checking a page.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
 class _Lazy:
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: Any, flags: int) -> None:
         self._written = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         """Compile the pattern; from then on its methods are found without coming here."""
-        compiled = re.compile(*self._written)
+        compiled: re.Pattern[Any] = re.compile(*self._written)
         self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
         return getattr(compiled, name)
 
 
-def lazy_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_re(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what can be used as `re.compile(pattern, flags)`, faults in the pattern told later."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(pattern, flags))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matches import find_in_prose
@@ -59,10 +59,12 @@ class Linter:
                 that is to be run needs the parser and it isn't installed.
         """
         self.config = config or Config()
-        self.today = today or datetime.now(tz=UTC).date()
+        self._today = today
         folders = [rules_folder(), *self.config.rules]
         ruleset = load_compiled(folders, self.config.evidence_paths, cache=cache)
-        self.ruleset: Ruleset = ruleset._replace(evidence=ruleset.evidence.at(self.today))
+        # The built-in rows hold whatever the day is.
+        dated = ruleset.evidence.at(self.today) if ruleset.evidence.dated else ruleset.evidence
+        self.ruleset: Ruleset = ruleset._replace(evidence=dated)
         self._settings = SettingsByPath(self.config, self.ruleset)
         self._searched = self._with_parser()
         self.parts = Parts()
@@ -70,6 +72,13 @@ class Linter:
         self._register = self._make_register()
         # Rules of one file are about one kind of claim.
         self._kinds = {head.id: head.path for head in self.ruleset.heads}
+
+    @cached_property
+    def today(self) -> date:
+        """Return the day on which evidence rows, approvals and suppressions must hold."""
+        from datetime import UTC, datetime  # noqa: PLC0415 - few pages are asked for the day
+
+        return self._today or datetime.now(tz=UTC).date()
 
     def _read_register(self) -> tuple[ApprovedClaim, ...]:
         files = evidence_files(self.config.substantiation)
@@ -277,13 +286,15 @@ class Linter:
             ),
             suppressions=suppressions,
         )
-        return found if not suppressions else _suppressed(found)
+        return _suppressed(found)
 
 
 def _suppressed(result: FileResult) -> FileResult:
+    if not result.suppressions:
+        return result
     from overclaim.judge.suppressions import suppress  # noqa: PLC0415 - few pages have any
 
-    return suppress(result) if result.suppressions else result
+    return suppress(result)
 
 
 def _parser_fault() -> str | None:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from overclaim.cachefolder import cache_folder
 from overclaim.errors import ReadError
 from overclaim.findings import FileResult
 from overclaim.knowledge import rules_folder
@@ -15,7 +16,7 @@ from overclaim.parts import Trace
 from overclaim.pool import FORKS, Pool, worth_sharing
 from overclaim.read import read_document
 from overclaim.resultcache import RESULTS, ResultCache
-from overclaim.ruleset.cache import cache_folder, rules_digest
+from overclaim.ruleset.filestate import RuleFiles
 from overclaim.suppression import MARK
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def check_files(
 
 def _check_anew(config: Config, today: date, *, cache: bool) -> Callable[[str], FileResult]:
     """Return what checks files in a process that has read no rules yet."""
-    return FileChecker(Linter(config, cache=cache, today=today), cache=cache).check
+    return FileChecker(Linter(config, today=today), cache=cache).check
 
 
 class FileChecker:
@@ -59,7 +60,7 @@ class FileChecker:
             if folder is not None:
                 self._results = ResultCache(
                     folder / RESULTS,
-                    rules_digest([rules_folder(), *config.rules], config.evidence_paths),
+                    RuleFiles([rules_folder(), *config.rules], config.evidence_paths).digest(),
                     *(row.place for row in linter.ruleset.evidence.expired()),
                     *(f"{each} {each.holds_on(linter.today)}" for each in linter.approved),
                     *sorted(config.skip_blocks),
@@ -77,7 +78,7 @@ class FileChecker:
             return FileResult(path=path, error=str(error))
         # Of what stands on a page, only the end of a suppression makes the day matter.
         day = str(linter.today) if MARK in document.text else ""
-        settings = linter.explain(path).settings.digest
+        settings = linter.explain(path).settings.name
         name = results.name_of(document, str(Path(path).resolve()), settings, day)
         kept = results.find(name)
         if kept is not None and linter.parts.still_holds(kept.trace):

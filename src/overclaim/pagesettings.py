@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import glob
-import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.errors import ConfigError, did_you_mean
+from overclaim.namedtuple import NamedTuple
 from overclaim.pathpatterns import PathPatterns
 
 if TYPE_CHECKING:
@@ -24,13 +23,17 @@ class PageSettings(NamedTuple):
         selected: The rules and requirements to hold it against, by id.
         packs: The packs of the jurisdictions that it is read in.
         provided_by: The files whose words stand on it too.
-        digest: A short name for all of this, from run to run.
     """
 
     selected: frozenset[str]
     packs: tuple[Pack, ...]
     provided_by: tuple[Path, ...]
-    digest: str
+
+    @property
+    def name(self) -> str:
+        """Return all of this as one text, the same from run to run."""
+        packs, files = (pack.id for pack in self.packs), map(str, self.provided_by)
+        return "\0".join((*sorted(self.selected), "", *packs, "", *files))
 
 
 class Explanation(NamedTuple):
@@ -89,10 +92,7 @@ class SettingsByPath:
             ignore, provided_by = ignore + table.ignore, provided_by + table.provided_by
         selected = _select(select, ignore, self._ruleset)
         packs, files = self._find_packs(jurisdiction), self._find_files(provided_by)
-        parts = (*sorted(selected), "", *(pack.id for pack in packs), "", *map(str, files))
-        words = "\0".join(parts).encode("utf-8", "surrogateescape")
-        digest = hashlib.blake2b(words, digest_size=16).hexdigest()
-        return PageSettings(selected, packs, files, digest)
+        return PageSettings(selected, packs, files)
 
     def _find_packs(self, names: Sequence[str]) -> tuple[Pack, ...]:
         packs = self._ruleset.packs
@@ -104,6 +104,10 @@ class SettingsByPath:
 
     def _find_files(self, patterns: Sequence[str]) -> tuple[Path, ...]:
         """Return the files of `provided-by`; a promise that no file keeps is a fault."""
+        if not patterns:
+            return ()
+        import glob  # noqa: PLC0415 - many projects have none
+
         found: dict[Path, None] = {}
         for pattern in patterns:
             # pathlib's glob takes no absolute pattern.

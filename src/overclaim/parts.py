@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from pathlib import Path
@@ -32,7 +31,7 @@ _HUGO_BASE = "layouts/_default/baseof.html"
 
 _NAME = r"[\"']?([\w@~./-]+)"
 _INCLUDES = tuple(
-    re.compile(pattern)
+    lazy_re(pattern)
     for pattern in (
         rf"\{{%-?\s*(?:include|include_relative|include_cached|render|extends|layout)\s+{_NAME}",
         rf"\{{\{{-?\s*(?:partial|partialCached|template)\s+{_NAME}",
@@ -147,8 +146,10 @@ class Parts:
 
     def _digest(self, path: Path) -> str:
         if path not in self._digests:
+            from hashlib import blake2b  # noqa: PLC0415 - slow to import, and few pages have parts
+
             try:
-                self._digests[path] = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+                self._digests[path] = blake2b(path.read_bytes(), digest_size=16).hexdigest()
             except OSError:
                 self._digests[path] = ""
         return self._digests[path]

@@ -19,8 +19,9 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from overclaim.namedtuple import NamedTuple
 from overclaim.version import VERSION
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.fixedrule import FixedRule
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from overclaim.document import Span

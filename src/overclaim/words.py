@@ -5,9 +5,10 @@ Offsets are characters of the text that was split; folding a word never moves an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,13 @@ esketamine”: each condition that is named is a claim of its own.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit, Term
 from overclaim.analyse.scope import holds
 from overclaim.analyse.surroundings import lexicons_of, treatment_terms
 from overclaim.claims import APPROVAL, Claim, Part, Quantifier, Scope, Strength
+from overclaim.namedtuple import NamedTuple
 from overclaim.words import is_word
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.approvals import find_approval_hits
 from overclaim.analyse.claims import find_claim_hits
 from overclaim.analyse.verdict import weigh
 from overclaim.claims import Strength
 from overclaim.evidence import Verdict
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

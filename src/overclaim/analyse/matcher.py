@@ -6,8 +6,9 @@ tried again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.foundby import MULTIPLIER, NUMBER
 from overclaim.ruleset.steps import CLOSE, DONE, GAP, OPEN, SLOT, START, WORDS
 from overclaim.words import Token, is_multiplier, is_word

@@ -8,10 +8,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse import engines
 from overclaim.analyse.prose import Prose
+from overclaim.namedtuple import NamedTuple
 from overclaim.words import plain_case
 
 if TYPE_CHECKING:

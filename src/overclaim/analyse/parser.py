@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from overclaim.document import Span
+from overclaim.namedtuple import NamedTuple
 from overclaim.words import INVISIBLE, PLAIN_MARKS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.references import citation_anchor
 from overclaim.analyse.sentence import Sentence
@@ -16,6 +16,7 @@ from overclaim.analyse.surroundings import (
     mentions_in,
 )
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.foundby import FIRST, NUMBER
 from overclaim.words import first_word, word_set
 

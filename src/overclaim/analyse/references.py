@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.foundby import CITATION
 from overclaim.words import RAISED_NUMBER, carries_note
 

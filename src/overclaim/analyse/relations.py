@@ -7,8 +7,9 @@ speech nor a parse are asked: both fail on a third of short advertising sentence
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.model import TARGET_LEXICONS
 from overclaim.words import is_word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse import engines
 from overclaim.analyse.surroundings import (
@@ -15,6 +15,7 @@ from overclaim.analyse.surroundings import (
 )
 from overclaim.document import BlockKind, Mark, Span
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.requirements import Zone, plain_key
 
 if TYPE_CHECKING:

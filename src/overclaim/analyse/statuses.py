@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.denial import is_negated
 from overclaim.analyse.facts import (
@@ -19,6 +19,7 @@ from overclaim.analyse.surroundings import treatment_terms
 from overclaim.evidence import Approval
 from overclaim.facts import Fact
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.words import PLAIN_MARKS
 
 if TYPE_CHECKING:

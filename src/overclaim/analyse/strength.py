@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Words, find_hits
 from overclaim.claims import Strength
 from overclaim.document import Span
+from overclaim.namedtuple import NamedTuple
 from overclaim.words import Token, tokenize
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Term, Words
 from overclaim.claims import Origin
 from overclaim.document import BlockKind
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.foundby import marks_of
 from overclaim.ruleset.model import TREATMENT_LEXICONS
 from overclaim.words import tokenize

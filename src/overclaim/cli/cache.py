@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from overclaim.cachefolder import cache_folder
 from overclaim.errors import UsageError
 from overclaim.resultcache import RESULTS, clear, size_of
-from overclaim.ruleset.cache import cache_folder, clear_compiled
+from overclaim.ruleset.cache import clear_compiled
 
 
 @click.command("cache")
@@ -15,7 +16,7 @@ def command(action: str) -> int:
     """Show where results and compiled rules are kept between runs, or clear them away.
 
     Nothing is lost by clearing: the next run takes as long as the first one did. Results limit
-    themselves to 200 MB; `check --no-cache` keeps and uses nothing.
+    themselves to 200 MB; `check --no-cache` keeps and uses none.
     """
     folder = cache_folder()
     if folder is None:

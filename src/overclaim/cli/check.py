@@ -98,7 +98,7 @@ from overclaim.report import REPORTERS
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Keep no compiled rules and no results between runs, and use none.",
+    help="Check every page anew: use no results of earlier runs, and keep none.",
 )
 def command(**options: Any) -> int:
     """Find overclaims in pages: files, folders, globs, or `-` for standard input.

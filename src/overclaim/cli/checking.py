@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.cli.outputs import Outputs
 from overclaim.cli.run import STDIN, Run
@@ -16,6 +16,7 @@ from overclaim.discover import find_candidates, find_pages
 from overclaim.errors import UsageError
 from overclaim.findings import FileResult, Severity
 from overclaim.linter import Linter
+from overclaim.namedtuple import NamedTuple
 from overclaim.report.options import ReportOptions
 from overclaim.report.paint import clean
 from overclaim.report.rulehelp import explainer
@@ -97,7 +98,7 @@ def _check(asked: Asked) -> int:
         return _show_files(asked.paths or (".",), config, force_exclude=asked.force_exclude)
     _check_fixing(asked.paths, fix=asked.fix, unsafe_fixes=asked.unsafe_fixes, diff=asked.diff)
     outputs = Outputs(asked.form, asked.output, asked.reports)
-    linter = Linter(config, cache=not asked.no_cache)
+    linter = Linter(config)
     # The rules stay until the end: looking for garbage among them takes a quarter of a long run.
     gc.freeze()
     held = _baseline(asked.baseline, linter, update=asked.update_baseline)

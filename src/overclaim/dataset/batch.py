@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -11,6 +11,7 @@ from overclaim.dataset.settings import Settings, linter_of
 from overclaim.decode import decode
 from overclaim.document import Document, Format
 from overclaim.errors import ReadError, UsageError
+from overclaim.namedtuple import NamedTuple
 from overclaim.report.json import finding_object
 
 if TYPE_CHECKING:

@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from html import unescape
-from html.entities import html5
 from typing import TYPE_CHECKING
-
-from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
     from overclaim.extract.prose import Prose
     from overclaim.extract.view import View
-
-_REFERENCE = lazy_re(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_LONGEST_BARE = max(len(name) for name in html5 if not name.endswith(";"))
-
-
-def _decode(reference: str, after: str, *, attribute: bool) -> tuple[str, int]:
-    """Return what a reference stands for and how many characters it takes; 0 for plain text."""
-    if reference[1] == "#":
-        return unescape(reference), len(reference)
-    name = reference[1:]
-    known = html5.get(name)
-    if known is not None and name[-1] == ";":
-        return known, len(reference)
-    for size in range(min(len(name), _LONGEST_BARE), 1, -1):
-        known = html5.get(name[:size])
-        if known is not None:
-            follows = name[size : size + 1] or after
-            # In an attribute `&copy=2` is part of an address, not a sign.
-            if attribute and (follows == "=" or (follows.isascii() and follows.isalnum())):
-                return "", 0
-            return known, size + 1
-    return "", 0
 
 
 def feed(prose: Prose, view: View, start: int, end: int, *, attribute: bool = False) -> None:
@@ -42,14 +16,16 @@ def feed(prose: Prose, view: View, start: int, end: int, *, attribute: bool = Fa
     if at < 0:
         feed_plain(prose, view, start, end)
         return
+    from overclaim.extract.charrefs import REFERENCE, decode_reference  # noqa: PLC0415 - on need
+
     done = start
     while at >= 0:
-        reference = _REFERENCE.match(text, at, end)
+        reference = REFERENCE.match(text, at, end)
         size = 0
         if reference is not None:
             stop = reference.end()
             after = text[stop] if stop < end else ""
-            known, size = _decode(reference.group(), after, attribute=attribute)
+            known, size = decode_reference(reference.group(), after, attribute=attribute)
         if size:
             feed_plain(prose, view, done, at)
             prose.unit(known, *view.span(at, at + size))
@@ -74,4 +50,8 @@ def feed_plain(prose: Prose, view: View, start: int, end: int) -> None:
 
 def decode(value: str) -> str:
     """Return the value of an attribute whose place doesn't matter."""
-    return unescape(value) if "&" in value else value
+    if "&" not in value:
+        return value
+    from html import unescape  # noqa: PLC0415 - few values have any
+
+    return unescape(value)

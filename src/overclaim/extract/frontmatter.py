@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _OPEN = lazy_re(r"(---|\+\+\+)[ \t]*\r?\n")
 _CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
+    "---": lazy_re(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
+    "+++": lazy_re(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
 }
 
 

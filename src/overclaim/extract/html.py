@@ -18,7 +18,6 @@ from overclaim.extract.elements import (
 )
 from overclaim.extract.entities import feed
 from overclaim.extract.frontmatter import read_front_matter
-from overclaim.extract.jsonld import read_json_ld
 from overclaim.extract.masks import has_masks, mask
 from overclaim.extract.outline import NO_MARKS
 from overclaim.extract.page import Page
@@ -40,7 +39,7 @@ _TAG = lazy_re(
 )
 _COMMENT_END = lazy_re(r"--!?>")
 _UNPARSED = RAW | RCDATA
-_RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in _UNPARSED}
+_RAW_END = {name: lazy_re(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in _UNPARSED}
 _JSON_LD = "application/ld+json"
 _DIGITS = lazy_re(r"[0-9]{1,4}")
 _ZERO_WIDTH = frozenset(["template", "datalist"])
@@ -221,6 +220,8 @@ class HtmlReader:
         page = self._page
         end, after = self._raw_end(name, tag.end())
         if attributes is not None and attributes.get("type").strip().lower() == _JSON_LD:
+            from overclaim.extract.jsonld import read_json_ld  # noqa: PLC0415 - on need
+
             read_json_ld(page, self._view, tag.end(), end, _read_apart)
         elif name in RCDATA:
             page.open(name)

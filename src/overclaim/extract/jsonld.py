@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind, Mark
 from overclaim.extract.escapes import unescape
@@ -12,6 +12,7 @@ from overclaim.extract.outline import NO_MARKS
 from overclaim.extract.prose import Prose
 from overclaim.extract.view import Piece, View
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

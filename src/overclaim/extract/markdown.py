@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import groupby
-from string import punctuation
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -13,9 +13,7 @@ from overclaim.document import BOM, BlockKind, Format, Mark
 from overclaim.extract.align import align
 from overclaim.extract.entities import feed_plain
 from overclaim.extract.frontmatter import read_front_matter
-from overclaim.extract.html import HtmlReader
 from overclaim.extract.masks import has_masks, mask
-from overclaim.extract.mdx import mask_mdx
 from overclaim.extract.offsets import character_offsets
 from overclaim.extract.outline import NO_MARKS
 from overclaim.extract.page import Page
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from overclaim.document import Document, Extraction
+    from overclaim.extract.html import HtmlReader
 
     Place = dict[str, int]
 
@@ -51,7 +50,7 @@ _CONTAINERS = {
 }
 _INLINE = frozenset(["Emphasis", "Strong", "Strikethrough"])
 _AUTOLINKS = frozenset(["Autolink", "Email"])
-_ESCAPED = frozenset(punctuation)
+_ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SURROGATE = lazy_re("[\ud800-\udfff]")
 _QUOTED = (
     r"[ \t\r\n](?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))"
@@ -67,7 +66,10 @@ _REFERENCE = frozenset([Mark.REFERENCE])
 class MarkdownReader:
     """Feeds a page with the events of the Markdown parser."""
 
-    def __init__(self, page: Page, html: HtmlReader, *, mdx: bool = False, depth: int = 0) -> None:
+    def __init__(
+        self, page: Page, html: Callable[[], HtmlReader], *, mdx: bool = False, depth: int = 0
+    ) -> None:
+        """Feed a page; `html` returns what feeds it with tags, always the same."""
         self._page = page
         self._html = html
         self._mdx = mdx
@@ -167,7 +169,7 @@ class MarkdownReader:
         elif name == "InlineHtml":
             if not self._outer:
                 start, end = self._offset(place["start"]), self._offset(place["end"])
-                self._html.read(align(self._view, [(value, start, end)]))
+                self._html().read(align(self._view, [(value, start, end)]))
         elif page.silent:
             return
         elif name == "Code":
@@ -294,11 +296,11 @@ class MarkdownReader:
         """Read an HTML block. In MDX, lines that are no tags are Markdown still."""
         if not self._mdx:
             if lines:
-                self._html.read(align(self._view, lines))
+                self._html().read(align(self._view, lines))
             return
         for is_tag, group in groupby(lines, key=lambda line: line[0].lstrip().startswith("<")):
             if is_tag or self._depth >= _MAX_INDENTS:
-                self._html.read(align(self._view, list(group)))
+                self._html().read(align(self._view, list(group)))
             else:
                 self._code = list(group)
                 self._read_indented()
@@ -329,11 +331,19 @@ def _code_spans(text: str, *, indented: bool) -> list[tuple[int, int]]:
 
 def _masked(page: Page, text: str, base: int, *, mdx: bool) -> str:
     if mdx:
+        from overclaim.extract.mdx import mask_mdx  # noqa: PLC0415 - few pages are in MDX
+
         code = _code_spans(text, indented=False)
         text = mask_mdx(text, code, lambda start, end: page.comment(base + start, base + end))
     if has_masks(text):
         text = mask(page, text, base, _code_spans(text, indented=not mdx), math=True)
     return text
+
+
+def _html_reader(page: Page, *, components: bool) -> HtmlReader:
+    from overclaim.extract.html import HtmlReader  # noqa: PLC0415 - many pages have no tags
+
+    return HtmlReader(page, components=components)
 
 
 def extract_markdown(document: Document) -> Extraction:
@@ -345,7 +355,8 @@ def extract_markdown(document: Document) -> Extraction:
     page.anchors.update(heading_ids(text))
     try:
         body = _masked(page, _SURROGATE.sub(MASKED_HOLE, text[base:]), base, mdx=mdx)
-        MarkdownReader(page, HtmlReader(page, components=mdx), mdx=mdx).read(View(body, base))
+        html = cache(partial(_html_reader, page, components=mdx))
+        MarkdownReader(page, html, mdx=mdx).read(View(body, base))
     except BaseException as error:
         # A panic of the parser, which is written in Rust, is no Exception. It ends one page.
         if type(error).__name__ != "PanicException":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from overclaim.document import Mark
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 
 NO_MARKS: frozenset[Mark] = frozenset()
 

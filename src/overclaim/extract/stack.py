@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind
 from overclaim.extract.elements import BARRIERS, FOREIGN, INTEGRATION, OF_TABLES
 from overclaim.extract.outline import NO_MARKS
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind, Document, Format, Mark
 from overclaim.extract import extract
 from overclaim.findings import Edit
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind
+from overclaim.namedtuple import NamedTuple
 from overclaim.words import count_words
 
 if TYPE_CHECKING:

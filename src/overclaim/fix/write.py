@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from overclaim.decode import decode, encode, encoding_of
 from overclaim.document import Document, Format
 from overclaim.errors import ReadError
 from overclaim.extract import extract
 from overclaim.fix.look import looks_of
+from overclaim.namedtuple import NamedTuple
 
 
 class PageFile(NamedTuple):

@@ -6,11 +6,12 @@ A filter looks at one match on its page and returns why it is dropped, or None.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.topic import names_health
 from overclaim.document import Mark
 from overclaim.findings import Dropped, Severity
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

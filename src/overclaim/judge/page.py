@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.matches import resolve
 from overclaim.findings import Dropped, Statement
 from overclaim.judge.consistency import find_contradictions
 from overclaim.judge.filters import Page, drop_covered, find_reason
 from overclaim.judge.rules import make_finding, reworded
+from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,12 +6,13 @@ approved, with the sentences that were approved along with it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.analyse.sentences import split_sentences
 from overclaim.findings import DropKind, Dropped, Finding, Severity, fingerprint
 from overclaim.judge.places import region_of
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.pathpatterns import PathPatterns
 from overclaim.substantiation import EXPIRED
 from overclaim.words import word_set

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import BlockKind, Span
 from overclaim.errors import did_you_mean
@@ -13,6 +13,7 @@ from overclaim.findings import DropKind, Dropped, Finding, Severity, fingerprint
 from overclaim.judge.consistency import in_order
 from overclaim.judge.places import region_of
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.suppression import (
     COMMENT_RULES,
     EXPIRED,

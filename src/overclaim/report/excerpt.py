@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.document import Span
+from overclaim.namedtuple import NamedTuple
 from overclaim.report.paint import clean
 from overclaim.report.width import pad_width
 

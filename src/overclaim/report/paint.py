@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from overclaim.findings import Severity
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 
 BOLD, DIM, GREEN = "1", "2", "32"
 COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.findings import Severity
+from overclaim.namedtuple import NamedTuple
 from overclaim.report.sources import cite
 from overclaim.substantiation import SUBSTANTIATION_RULES
 from overclaim.suppression import COMMENT_RULES

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.report.requirements import markdown_of, markdown_of_all, status_of, text_of
 from overclaim.report.sources import cite
 from overclaim.ruleset.requirements import Requirement

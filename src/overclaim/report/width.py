@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ def columns_of(out: TextIO) -> int:
     """Return how many columns to write: those of the terminal, within reason, or a fixed number."""
     if not out.isatty():
         return _FIXED
+    import shutil  # noqa: PLC0415 - for terminals only
+
     columns = shutil.get_terminal_size(fallback=(_FIXED, 24)).columns
     return max(_NARROWEST, min(_WIDEST, columns))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.heads import Head, find_named, heads_of
 from overclaim.ruleset.table import Table
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.fields import Fields, check_known
 from overclaim.ruleset.model import Ban, Pack
 from overclaim.ruleset.nodes import File, Mapping, Node, Scalar, mappings_in

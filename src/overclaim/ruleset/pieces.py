@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import SupportsIndex
+
+    # Any bytes; the standard library has a name for them from Python 3.12 on.
+    Buffer = bytes | bytearray | memoryview | array[int]
+
+# From this protocol on, pickles can leave bytes out, to be kept beside them.
+_BESIDE = 5
 
 
 class Pieces:
@@ -15,10 +22,10 @@ class Pieces:
 
     __slots__ = ("_bytes", "_ends")
 
-    def __init__(self, content: bytes, ends: array[int]) -> None:
-        """Take the pickles in a row, and where each ends."""
-        self._bytes = content
-        self._ends = ends
+    def __init__(self, content: Buffer, ends: Buffer) -> None:
+        """Take the pickles in a row, and where each ends: numbers of eight bytes."""
+        self._bytes = memoryview(content)
+        self._ends = memoryview(ends).cast("B").cast("Q")
 
     def __len__(self) -> int:
         """Return the number of things."""
@@ -33,12 +40,15 @@ class Pieces:
         if not 0 <= index < len(self._ends):
             raise IndexError(index)
         start = self._ends[index - 1] if index else 0
-        packed = memoryview(self._bytes)[start : self._ends[index]]
-        return pickle.loads(packed)  # noqa: S301 - the user's own, see `cache`
+        packed = self._bytes[start : self._ends[index]]
+        return pickle.loads(packed)  # noqa: S301 - the user's own, see `cachefolder`
 
-    def __reduce__(self) -> tuple[type[Pieces], tuple[bytes, array[int]]]:
-        """Return what the pieces are made of, for `pickle`."""
-        return Pieces, (self._bytes, self._ends)
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type[Pieces], tuple[object, object]]:
+        """Return what the pieces are made of, for `pickle`, which can keep it beside the pickle."""
+        made_of = (self._bytes, self._ends)
+        if int(protocol) < _BESIDE:
+            return Pieces, (bytes(made_of[0]), bytes(made_of[1]))
+        return Pieces, (pickle.PickleBuffer(made_of[0]), pickle.PickleBuffer(made_of[1]))
 
 
 def pieces_of(values: Iterable[object]) -> Pieces:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.claims import EXCUSES, Scope
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.fields import check_known
 from overclaim.ruleset.matchers import compile_matcher, shown
 from overclaim.ruleset.requirements import (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.lazyre import lazy_re
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.heads import Head
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ lists are asked in the order of their steps.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from overclaim.claims import Strength
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.fields import Fields
 from overclaim.ruleset.matchers import parse_checked
 from overclaim.ruleset.nodes import mappings_in, open_file, parse, raise_problems

@@ -6,8 +6,9 @@ word's key has a `=` before it; any figure has the key `#number`, one with an x 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.foundby import (
     FIRST,
     HEALTH,
