@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from overclaim.document import Document, Format
@@ -48,6 +48,7 @@ SOUP = st.lists(TOKENS, max_size=30).map("".join)
 
 @settings(max_examples=400, deadline=None)
 @given(page=SOUP, markup=st.sampled_from(Format))
+@example(page="<a href='x'>a<https://x.example>", markup=Format.MARKDOWN)
 def test_map_leads_back_to_the_source_on_any_page(page: str, markup: Format, read: Read) -> None:
     read(page, markup)
 

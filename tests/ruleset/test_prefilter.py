@@ -11,6 +11,8 @@ from helpers import make_block, make_ruleset, match_block, rule_yaml
 from overclaim.analyse import engines
 from overclaim.analyse.matches import find_in_prose, make_match
 from overclaim.analyse.prose import Prose
+from overclaim.analyse.signals import PageSignals
+from overclaim.document import Document, Format
 from overclaim.extract import extract
 from overclaim.knowledge import rules_folder
 from overclaim.read import read_document
@@ -43,8 +45,8 @@ def test_a_sentence_needs_a_word_of_each_part(
     tmp_path: Path, phrase: str, needed: list[set[str]]
 ) -> None:
     ruleset = make_ruleset(tmp_path, rule_yaml(match=phrase))
-    (compiled,) = ruleset.matches
-    sets = [frozenset(ruleset.anchors), *compiled.also]
+    (also,) = ruleset.also
+    sets = [frozenset(ruleset.anchors), *also]
 
     assert len(sets) >= len(needed)
     for words in needed:
@@ -105,3 +107,26 @@ def test_no_pattern_matches_where_it_is_not_looked_for() -> None:
 
     assert looked_for > 100
     assert run_for_nothing > 10_000
+
+
+def test_no_signal_is_seen_on_a_page_that_it_is_not_looked_for_on() -> None:
+    ruleset = load_ruleset([rules_folder()])
+    anyway = ruleset._replace(signal_keys=dict.fromkeys(ruleset.signals))
+    pages = [read_document(str(path)) for path in sorted(EXAMPLES.glob("*.*"))]
+    pages += [
+        Document(path="page.md", text=test.text, format=Format(test.format))
+        for requirement in ruleset.requirements
+        for test in requirement.tests[::4]
+    ]
+    seen = left_out = 0
+    for page in pages:
+        extraction = extract(page)
+        quick = PageSignals(Prose(extraction.blocks, ruleset), extraction.fields)
+        slow = PageSignals(Prose(extraction.blocks, anyway), extraction.fields)
+        for name, keys in ruleset.signal_keys.items():
+            assert quick.sightings(name) == slow.sightings(name), name
+            seen += bool(slow.sightings(name))
+            left_out += keys is not None and keys.isdisjoint(quick.prose.keys)
+
+    assert seen > 1000
+    assert left_out > 1000

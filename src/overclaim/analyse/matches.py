@@ -69,10 +69,10 @@ def find_in_prose(prose: Prose) -> Iterator[Match]:
 
 def _candidates(found_by: frozenset[str], ruleset: Ruleset) -> list[int]:
     """Return which matches may be in a sentence with these keys and marks, by their index."""
-    anchors, match_at = ruleset.anchors, ruleset.match_at
+    anchors, also_at = ruleset.anchors, ruleset.also_at
     found: list[int] = []
     for index in {index for key in found_by for index in anchors[key]}:
-        for also in match_at(index).also:
+        for also in also_at(index):
             if also.isdisjoint(found_by):
                 break
         else:

@@ -10,14 +10,13 @@ from overclaim.analyse.references import citation_anchor
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import (
-    TREATMENT_MARKS,
     Surroundings,
     is_all_link,
     mentions_in,
 )
 from overclaim.lazyre import lazy_re
 from overclaim.namedtuple import NamedTuple
-from overclaim.ruleset.foundby import FIRST, NUMBER
+from overclaim.ruleset.foundby import FIRST, NUMBER, TREATMENT_MARKS
 from overclaim.words import first_word, word_set
 
 if TYPE_CHECKING:
@@ -107,6 +106,11 @@ class Prose:
                 for key in stretch.found_by:
                     places[key].append(place)
         return dict(places)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Return the keys and marks of all sentences."""
+        return frozenset(self._places)
 
     @cached_property
     def words(self) -> frozenset[str]:

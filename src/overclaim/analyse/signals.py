@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse import engines
 from overclaim.analyse.surroundings import (
-    TREATMENT_MARKS,
     is_all_link,
     treatment_terms,
     treatments_in,
@@ -16,6 +15,7 @@ from overclaim.analyse.surroundings import (
 from overclaim.document import BlockKind, Mark, Span
 from overclaim.lazyre import lazy_re
 from overclaim.namedtuple import NamedTuple
+from overclaim.ruleset.foundby import TREATMENT_MARKS
 from overclaim.ruleset.requirements import Zone, plain_key
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ class PageSignals:
 
         With `advertised`, lists of references and legal texts don't count.
         """
+        keys = self.prose.ruleset.signal_keys[name]
+        if keys is not None and self.prose.keys.isdisjoint(keys):
+            return ()
         key = name, advertised
         if key not in self._seen:
             signal = self.prose.ruleset.signals[name]

@@ -10,8 +10,6 @@ from overclaim.analyse.matcher import Term, Words
 from overclaim.claims import Origin
 from overclaim.document import BlockKind
 from overclaim.namedtuple import NamedTuple
-from overclaim.ruleset.foundby import marks_of
-from overclaim.ruleset.model import TREATMENT_LEXICONS
 from overclaim.words import tokenize
 
 if TYPE_CHECKING:
@@ -27,10 +25,6 @@ _REACH = 2
 # A page is about a treatment that it names so often, and so often among all it names.
 _MAIN_MENTIONS = 3
 _MAIN_SHARE = 0.4
-
-
-TREATMENT_MARKS = marks_of(TREATMENT_LEXICONS)
-"""The marks of what names a treatment."""
 
 
 class Mention(NamedTuple):

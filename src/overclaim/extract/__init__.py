@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from overclaim.document import Format
@@ -15,22 +14,21 @@ if TYPE_CHECKING:
 
     from overclaim.document import Document, Extraction
 
-EXTRACTORS = {
-    Format.MARKDOWN: ("markdown", "extract_markdown"),
-    Format.MDX: ("markdown", "extract_markdown"),
-    Format.HTML: ("html", "extract_html"),
-    Format.TEXT: ("plain", "extract_plain"),
-}
-"""The module and the function that read each format, imported when a page of it comes."""
-
 
 @cache
 def _extractor(form: Format) -> Callable[[Document], Extraction]:
-    module, name = EXTRACTORS[form]
-    found: Callable[[Document], Extraction] = getattr(
-        import_module(f"overclaim.extract.{module}"), name
-    )
-    return found
+    """Return what reads a format, imported when the first page of it comes."""
+    if form is Format.HTML:
+        from overclaim.extract.html import extract_html  # noqa: PLC0415
+
+        return extract_html
+    if form is Format.TEXT:
+        from overclaim.extract.plain import extract_plain  # noqa: PLC0415
+
+        return extract_plain
+    from overclaim.extract.markdown import extract_markdown  # noqa: PLC0415
+
+    return extract_markdown
 
 
 def extract(document: Document) -> Extraction:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from overclaim.extract.page import Page
 
 _OPEN = lazy_re(r"(---|\+\+\+)[ \t]*\r?\n")
+_FENCES = ("---", "+++")
 _CLOSE = {
     "---": lazy_re(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
     "+++": lazy_re(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
@@ -19,7 +20,7 @@ _CLOSE = {
 
 def read_front_matter(page: Page, text: str, base: int) -> int:
     """Read the front matter that begins at `base`, if any, and return where the body begins."""
-    fence = _OPEN.match(text, base)
+    fence = _OPEN.match(text, base) if text.startswith(_FENCES, base) else None
     if fence is None:
         return base
     close = _CLOSE[fence[1]].search(text, fence.end())

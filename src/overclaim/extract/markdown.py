@@ -354,7 +354,10 @@ def extract_markdown(document: Document) -> Extraction:
     mdx = document.format is Format.MDX
     page.anchors.update(heading_ids(text))
     try:
-        body = _masked(page, _SURROGATE.sub(MASKED_HOLE, text[base:]), base, mdx=mdx)
+        body = text[base:]
+        if not body.isascii():
+            body = _SURROGATE.sub(MASKED_HOLE, body)
+        body = _masked(page, body, base, mdx=mdx)
         html = cache(partial(_html_reader, page, components=mdx))
         MarkdownReader(page, html, mdx=mdx).read(View(body, base))
     except BaseException as error:

@@ -141,7 +141,8 @@ class Prose:
         source = SourceMap(
             tuple(self._at), tuple(self._sources), tuple(self._lengths), tuple(self._verbatim)
         )
-        links = tuple(self._links)
+        # A link that is never closed may hold others, which end before it.
+        links = tuple(sorted(self._links, key=lambda link: link.span.start))
         self.clear()
         if "://" in text or "www." in text or text != text.strip():
             return _trimmed(text, source, links)

@@ -128,8 +128,9 @@ def says_something(text: str, start: int, end: int) -> bool:
 
 def heading_ids(text: str) -> Iterator[str]:
     """Yield the ids that a Markdown page writes down in braces: `{#trial}`, `{: .wide #trial}`."""
-    for found in _HEADING_ID_RE.finditer(text):
-        yield found[1]
+    if "{" in text:
+        for found in _HEADING_ID_RE.finditer(text):
+            yield found[1]
 
 
 def slugs(blocks: Sequence[Block]) -> Iterator[str]:
@@ -145,8 +146,8 @@ def slugs(blocks: Sequence[Block]) -> Iterator[str]:
 def shows_more(text: str) -> bool:
     """Tell whether a template, a component or the front matter may hold further references."""
     return (
-        _TEMPLATE_RE.search(text) is not None
-        or _COMPONENT_RE.search(text) is not None
+        (("{" in text or "<" in text) and _TEMPLATE_RE.search(text) is not None)
+        or ("<" in text and _COMPONENT_RE.search(text) is not None)
         or ("={" in text and _PROP_RE.search(text) is not None)
         or _has_listed_key(text)
     )

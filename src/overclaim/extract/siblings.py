@@ -47,7 +47,11 @@ def join_numbers(blocks: Sequence[Block], places: Sequence[Place]) -> list[Block
 
 
 def _is_number(text: str) -> bool:
-    return len(text) <= _MAX_NUMBER and _NUMBER.fullmatch(text) is not None
+    return (
+        len(text) <= _MAX_NUMBER
+        and any(map(str.isdigit, text))
+        and _NUMBER.fullmatch(text) is not None
+    )
 
 
 def _are_pair(blocks: Sequence[Block], places: Sequence[Place], number: int, label: int) -> bool:

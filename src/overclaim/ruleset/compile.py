@@ -10,12 +10,12 @@ from overclaim.errors import did_you_mean
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.fields import check_known
+from overclaim.ruleset.foundby import TREATMENT_LEXICONS
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, shown
 from overclaim.ruleset.model import (
     HEALTH_LEXICONS,
     SUPPORTED,
     TARGET_LEXICONS,
-    TREATMENT_LEXICONS,
     CompiledMatch,
     Rule,
     Ruleset,
@@ -24,7 +24,12 @@ from overclaim.ruleset.nodes import Scalar
 from overclaim.ruleset.packs import check_packs
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
-from overclaim.ruleset.requirementcompile import Known, compile_requirements, compile_signals
+from overclaim.ruleset.requirementcompile import (
+    Known,
+    compile_requirements,
+    compile_signals,
+    keys_of_signals,
+)
 from overclaim.ruleset.table import Table
 from overclaim.ruleset.vocabulary import Vocabulary
 
@@ -73,6 +78,7 @@ class _Compilation:
         allowed = self._allowed()
         self._check_names()
         matches: list[CompiledMatch] = []
+        needs: list[tuple[frozenset[str], ...]] = []
         anchors: defaultdict[str, list[int]] = defaultdict(list)
         for index, rule in enumerate(self.written.rules):
             for item, match in enumerate(rule.match):
@@ -81,7 +87,8 @@ class _Compilation:
                     matcher, keys, also = compiled
                     for key in keys:
                         anchors[key].append(len(matches))
-                    matches.append(CompiledMatch(index, item, matcher, also))
+                    matches.append(CompiledMatch(index, item, matcher))
+                    needs.append(also)
         packs = self._packs()
         named = Known(self.known, self.allow_names - {SUPPORTED}, self.treatments, packs)
         signals = compile_signals(self.written, self.vocabulary, named)
@@ -90,6 +97,7 @@ class _Compilation:
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
             anchors=Table({key: tuple(found) for key, found in anchors.items()}, ()),
+            also=tuple(needs),
             forms=self.vocabulary.forms(health=HEALTH_LEXICONS),
             terms=self.vocabulary.terms(),
             allowed=allowed,
@@ -98,6 +106,7 @@ class _Compilation:
             packs=packs,
             lexicons=self.known,
             signals=signals,
+            signal_keys=keys_of_signals(signals),
             requirements=compile_requirements(self.written, signals, sources, named),
         )
 

@@ -46,3 +46,10 @@ def lexicon_mark(name: str) -> str:
 def marks_of(names: Iterable[str]) -> frozenset[str]:
     """Return the marks of lexicons."""
     return frozenset(map(lexicon_mark, names))
+
+
+TREATMENT_LEXICONS = ("treatment", "contested-treatment")
+"""The lexicons that name what claims are made for."""
+
+TREATMENT_MARKS = marks_of(TREATMENT_LEXICONS)
+"""The marks of all treatments."""

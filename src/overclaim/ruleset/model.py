@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
 """The lexicons whose terms make a page, or a sentence, one about health."""
 
-TREATMENT_LEXICONS = ("treatment", "contested-treatment")
-"""The lexicons that name what claims are made for."""
-
 TARGET_LEXICONS = (
     "condition", "body", "network", "plasticity", "mind", "outcome", "setback", "good-outcome",
 )  # fmt: skip
@@ -208,15 +205,11 @@ Matcher = (
 
 
 class CompiledMatch(NamedTuple):
-    """One item of a rule's `match`: rule and item by their index, and how to look for it.
-
-    `also` are sets of keys and marks: of each, one must be in the sentence besides an anchor.
-    """
+    """One item of a rule's `match`: rule and item by their index, and how to look for it."""
 
     rule: int
     item: int
     matcher: Matcher
-    also: tuple[frozenset[str], ...]
 
 
 class Ruleset(NamedTuple):
@@ -224,6 +217,8 @@ class Ruleset(NamedTuple):
 
     Attributes:
         anchors: A key or a mark, and the indexes in `matches` of the patterns that it may mean.
+        also: For each of the matches sets of keys and marks: of each set, one must be in the
+            sentence besides an anchor.
         forms: A word of the text, with its keys and marks.
         terms: The tree of all lexicon terms, by the key of their first word.
         allowed: The patterns of each allow-list.
@@ -231,12 +226,15 @@ class Ruleset(NamedTuple):
         evidence: The rows of the evidence table, by treatment and condition.
         packs: The packs of jurisdictions, by name.
         signals: The signals that requirements are built of, by name.
+        signal_keys: For each of them the keys and marks of which a page that shows it has one;
+            None if it can be seen without words.
         requirements: What pages must say, in the order of the files.
     """
 
     rules: Sequence[Rule]
     matches: Sequence[CompiledMatch]
     anchors: Table[tuple[int, ...]]
+    also: Sequence[tuple[frozenset[str], ...]]
     forms: Forms
     terms: Table[TermNode | None]
     allowed: Mapping[str, tuple[Program, ...]]
@@ -245,6 +243,7 @@ class Ruleset(NamedTuple):
     packs: Mapping[str, Pack]
     lexicons: frozenset[str]
     signals: Mapping[str, Signal]
+    signal_keys: Mapping[str, frozenset[str] | None]
     requirements: Sequence[Requirement]
 
     def __eq__(self, other: object) -> bool:
@@ -256,9 +255,9 @@ class Ruleset(NamedTuple):
         return id(self)
 
     @property
-    def match_at(self) -> Callable[[int], CompiledMatch]:
-        """Return what returns a match by its index, for those who ask for many."""
-        return getattr(self.matches, "at", self.matches.__getitem__)
+    def also_at(self) -> Callable[[int], tuple[frozenset[str], ...]]:
+        """Return what returns an item of `also`, for those who ask for many."""
+        return getattr(self.also, "at", self.also.__getitem__)
 
     @property
     def heads(self) -> tuple[Head, ...]:

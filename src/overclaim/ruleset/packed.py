@@ -97,6 +97,7 @@ def pack(ruleset: Ruleset) -> Packed:
         "rules": (pieces_of(ruleset.rules), heads_of(ruleset.rules)),
         "matches": pieces_of(ruleset.matches),
         "anchors": ruleset.anchors.pack(),
+        "also": pieces_of(ruleset.also),
         "forms": ruleset.forms.pack(),
         "terms": ruleset.terms.pack(),
         "allowed": _mapping(ruleset.allowed),
@@ -105,6 +106,7 @@ def pack(ruleset: Ruleset) -> Packed:
         "packs": ruleset.packs,
         "lexicons": ruleset.lexicons,
         "signals": _mapping(ruleset.signals),
+        "signal_keys": _mapping(ruleset.signal_keys),
         "requirements": (pieces_of(ruleset.requirements), heads_of(ruleset.requirements)),
     }
 
@@ -120,6 +122,7 @@ def unpack(packed: Packed) -> Ruleset:
         rules=PackedItems(*packed["rules"]),
         matches=PackedItems(packed["matches"]),
         anchors=unpack_table(packed["anchors"]),
+        also=PackedItems(packed["also"]),
         forms=unpack_table(packed["forms"]),
         terms=unpack_table(packed["terms"]),
         allowed=PackedMapping(*packed["allowed"]),
@@ -128,6 +131,7 @@ def unpack(packed: Packed) -> Ruleset:
         packs=packed["packs"],
         lexicons=packed["lexicons"],
         signals=PackedMapping(*packed["signals"]),
+        signal_keys=PackedMapping(*packed["signal_keys"]),
         requirements=PackedItems(*packed["requirements"]),
     )
 

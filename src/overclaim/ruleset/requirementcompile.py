@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from overclaim.claims import EXCUSES, Scope
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.fields import check_known
+from overclaim.ruleset.foundby import TREATMENT_MARKS
 from overclaim.ruleset.matchers import compile_matcher, shown
 from overclaim.ruleset.requirements import (
     BUILT_IN_SIGNALS,
@@ -81,6 +82,32 @@ def _signal(signal: WrittenSignal, vocabulary: Vocabulary, known: Known) -> Sign
         path=file.path,
         line=signal.node.line,
     )
+
+
+def keys_of_signals(signals: Mapping[str, Signal]) -> dict[str, frozenset[str] | None]:
+    """Return for each signal the keys and marks of which a page that shows it has one.
+
+    None stands for a signal that can be seen without: by a link, a field or the name of the file.
+    """
+    return {name: _keys_of(name, signals, ()) for name in signals}
+
+
+def _keys_of(
+    name: str, signals: Mapping[str, Signal], within: tuple[str, ...]
+) -> frozenset[str] | None:
+    signal = signals[name]
+    if signal.links or signal.files or signal.fields:
+        return None
+    found = {key for match in signal.matches for key in match.anchors}
+    if signal.main:
+        found |= TREATMENT_MARKS
+    # A name that isn't there, or that is made of itself, is reported by `compile_signals`.
+    for inner in (name for name in signal.any if name in signals and name not in within):
+        keys = _keys_of(inner, signals, (*within, name))
+        if keys is None:
+            return None
+        found |= keys
+    return frozenset(found)
 
 
 def _names(

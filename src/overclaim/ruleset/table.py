@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 # Words of a bucket; and how many unknown words are remembered as such.
-_WORDS_OF_BUCKET = 8
+_WORDS_OF_BUCKET = 2
 _MOST_UNKNOWN = 50_000
 
 

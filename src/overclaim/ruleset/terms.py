@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.namedtuple import NamedTuple
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-class TermNode(NamedTuple):
-    """A node of the tree of lexicon terms.
-
-    `following` are the keys of the words that may follow, `ends` the terms that end here, each as
-    (lexicon, the term's canonical name).
-    """
-
-    following: Mapping[str, TermNode]
-    ends: tuple[tuple[str, str], ...]
+    TermNode = tuple[Mapping[str, "TermNode"], tuple[tuple[str, str], ...]]
+    """A node of the tree: what may follow by the key of its word, and the terms that end here,
+    each as (lexicon, the term's canonical name). A plain tuple, since thousands are read."""

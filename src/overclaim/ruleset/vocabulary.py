@@ -31,13 +31,13 @@ from overclaim.ruleset.pattern import (
     expand,
 )
 from overclaim.ruleset.table import Table
-from overclaim.ruleset.terms import TermNode
 from overclaim.words import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from overclaim.ruleset.foundby import Form, Forms
+    from overclaim.ruleset.terms import TermNode
 
 _BUILT_IN_KEYS = frozenset(BUILT_IN.values())
 # Words that stand in most sentences: none can be what a pattern is found by.
@@ -279,7 +279,7 @@ class _Growing:
         return {key: node._frozen() for key, node in self._following.items()}  # noqa: SLF001
 
     def _frozen(self) -> TermNode:
-        return TermNode(self.nodes(), tuple(self._ends))
+        return self.nodes(), tuple(self._ends)
 
 
 def _too_common() -> PatternError:
