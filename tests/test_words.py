@@ -31,6 +31,7 @@ from overclaim.words import (
         pytest.param("it isn’t", ["it", "isn't"], id="curly apostrophe"),
         pytest.param("the body's own", ["the", "body", "'s", "own"], id="possessive"),
         pytest.param("you're cured", ["you", "'re", "cured"], id="contraction"),
+        pytest.param("DON'T WE’RE", ["don't", "we", "'re"], id="capitals"),
         pytest.param("1,000 of 0.5 mg", ["1,000", "of", "0.5", "mg"], id="figures"),
         pytest.param("3x better", ["3x", "better"], id="figure with a letter"),
         pytest.param("100% safe", ["100", "%", "safe"], id="percent"),

@@ -23,8 +23,8 @@ _LETTER = rf"[^\W_{_RAISED}]"
 
 _TOKEN_RE = lazy_re(
     rf"\d+(?:[.,]\d+)+"  # 0.5 and 1,000
-    rf"|{_LETTER}(?:{_LETTER}|[{INVISIBLE}]+(?={_LETTER}))*(?:['’]t\b)?"  # a word; don't is one
-    rf"|['’](?:s|re|ve|ll|d|m)\b"  # what hangs on a word: it's, we're
+    rf"|{_LETTER}(?:{_LETTER}|[{INVISIBLE}]+(?={_LETTER}))*(?:['’][tT]\b)?"  # a word; don't is one
+    rf"|['’](?i:s|re|ve|ll|d|m)\b"  # what hangs on a word: it's, we're
     rf"|[^\w\s{INVISIBLE}]",  # a mark
 )
 

@@ -119,6 +119,7 @@ NEGATED: list[Pair] = [
         "Although it does not come cheap, it _cures anxiety_.",
     ),
     ("You can’t simply erase anxiety.", "You can’t go wrong: we _erase anxiety_."),
+    ("THE DRIP DOESN'T CURE MIGRAINE.", "THE DRIP _CURES MIGRAINE_."),
     ("Don't expect it to cure migraine.", "Don't wait: it _cures migraine_."),
     ("It is unlikely to end pain.", "It is likely to _end pain_."),
     (

@@ -90,7 +90,8 @@ class Words:
 
     def found(self, lexicon: str) -> Iterator[Term]:
         """Yield the terms of a lexicon, the longest at each place, in order."""
-        for _, terms in sorted(self.terms.get(lexicon, {}).items()):
+        # They were found in this order.
+        for terms in self.terms.get(lexicon, {}).values():
             yield terms[0]
 
 

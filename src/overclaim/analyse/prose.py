@@ -121,9 +121,7 @@ class Prose:
 def _stretch(block: Block, span: Span, forms: Forms) -> Stretch:
     text = block.text[span.start : span.end]
     words = word_set(text)
-    found = set[str](citation_anchor(block, span))
-    for word in words:
-        found |= forms[word][1]
+    found = set[str](citation_anchor(block, span)).union(*[forms[word][1] for word in words])
     # Half of the digits of the world's scripts aren't in ASCII.
     if _FIGURE_RE.search(text) or not text.isascii():
         found.add(NUMBER)
