@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Term, Words
@@ -105,10 +106,11 @@ class Surroundings:
         """Return the treatment that a page speaks of most, if it is about one."""
         found = list(self._mentions())
         names = Counter(mention.name for mention in found)
-        for name, count in names.most_common(1):
-            if count >= _MAIN_MENTIONS and count >= _MAIN_SHARE * len(found):
-                return next(mention for mention in found if mention.name == name)
-        return None
+        # `most_common` would import the module of heaps.
+        name, count = max(names.items(), key=itemgetter(1), default=("", 0))
+        if count < max(_MAIN_MENTIONS, _MAIN_SHARE * len(found)):
+            return None
+        return next(mention for mention in found if mention.name == name)
 
 
 def is_all_link(block: Block) -> bool:

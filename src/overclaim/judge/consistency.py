@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.findings import Finding, Related
-from overclaim.fix.reword import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +42,8 @@ def find_contradictions(
 
 
 def _contradicting(finding: Finding, earlier: Finding, ruleset: Ruleset) -> Finding:
+    from overclaim.fix.reword import fill  # noqa: PLC0415 - few pages contradict others
+
     related = Related(earlier.path, earlier.region, earlier.match, earlier.sentence)
     rule = ruleset.find_rule(finding.rule)
     template = rule.message if rule is not None else finding.message

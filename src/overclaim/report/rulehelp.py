@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from overclaim.findings import Severity
 from overclaim.namedtuple import NamedTuple
-from overclaim.report.sources import cite
-from overclaim.substantiation import SUBSTANTIATION_RULES
-from overclaim.suppression import COMMENT_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +31,11 @@ def explainer(ruleset: Ruleset) -> Callable[[str], RuleHelp | None]:
     """Return what tells about a rule by its id."""
 
     def explain(rule_id: str) -> RuleHelp | None:
+        # Clean pages need no explanation.
+        from overclaim.report.sources import cite  # noqa: PLC0415
+        from overclaim.substantiation import SUBSTANTIATION_RULES  # noqa: PLC0415
+        from overclaim.suppression import COMMENT_RULES  # noqa: PLC0415
+
         fixed = COMMENT_RULES.get(rule_id) or SUBSTANTIATION_RULES.get(rule_id)
         if fixed is not None:
             return RuleHelp(fixed.id, fixed.title, Severity.WARNING, fixed.why, ())

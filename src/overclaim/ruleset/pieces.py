@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
-from array import array
 from typing import TYPE_CHECKING
 
+from overclaim.ruleset.pickled import PickleBuffer, dumps, loads
+
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable
     from typing import SupportsIndex
 
@@ -41,19 +42,21 @@ class Pieces:
             raise IndexError(index)
         start = self._ends[index - 1] if index else 0
         packed = self._bytes[start : self._ends[index]]
-        return pickle.loads(packed)  # noqa: S301 - the user's own, see `cachefolder`
+        return loads(packed)
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type[Pieces], tuple[object, object]]:
         """Return what the pieces are made of, for `pickle`, which can keep it beside the pickle."""
         made_of = (self._bytes, self._ends)
         if int(protocol) < _BESIDE:
             return Pieces, (bytes(made_of[0]), bytes(made_of[1]))
-        return Pieces, (pickle.PickleBuffer(made_of[0]), pickle.PickleBuffer(made_of[1]))
+        return Pieces, (PickleBuffer(made_of[0]), PickleBuffer(made_of[1]))
 
 
 def pieces_of(values: Iterable[object]) -> Pieces:
     """Pickle things, each by itself."""
-    packed = [pickle.dumps(value, protocol=5) for value in values]
+    from array import array  # noqa: PLC0415 - only what is compiled is packed
+
+    packed = [dumps(value, protocol=5) for value in values]
     ends = array("Q")
     end = 0
     for each in packed:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import mmap
 import os
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overclaim.cachefolder import is_own
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.packed import pack, unpack
+from overclaim.ruleset.pickled import PickleBuffer, PickleError, dumps, loads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ MAPS = os.name == "posix"
 _LENGTH = 8
 # What a broken, foreign or older file may raise while it is read.
 UNREADABLE = (
-    OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError, TypeError,
+    OSError, PickleError, EOFError, AttributeError, ImportError, IndexError, TypeError,
     ValueError, KeyError, MemoryError, OverflowError,
 )  # fmt: skip
 
@@ -53,13 +53,13 @@ class Kept(NamedTuple):
             Exception: one of `UNREADABLE`, when they are none.
         """
         body, *buffers = self.parts
-        return unpack(pickle.loads(body, buffers=buffers))  # noqa: S301 - the user's own file
+        return unpack(loads(body, buffers=buffers))
 
 
 def kept_of(look: Look | None, digest: str, ruleset: Ruleset) -> Kept:
     """Return compiled rules in the form in which they are kept."""
-    buffers: list[pickle.PickleBuffer] = []
-    body = pickle.dumps(pack(ruleset), protocol=5, buffer_callback=buffers.append)
+    buffers: list[PickleBuffer] = []
+    body = dumps(pack(ruleset), protocol=5, buffer_callback=buffers.append)
     return Kept(look, digest, (memoryview(body), *(each.raw() for each in buffers)))
 
 
@@ -75,7 +75,7 @@ def read_kept(path: Path) -> Kept | None:
         content = _content(file)
     try:
         end = _LENGTH + int.from_bytes(content[:_LENGTH], "little")
-        look, digest, lengths = pickle.loads(content[_LENGTH:end])  # noqa: S301 - see above
+        look, digest, lengths = loads(content[_LENGTH:end])
         parts = []
         for length in lengths:
             parts.append(content[end : end + length])
@@ -100,7 +100,7 @@ def write_kept(path: Path, kept: Kept) -> None:
     from tempfile import NamedTemporaryFile  # noqa: PLC0415 - most runs only read
 
     lengths = tuple(map(len, kept.parts))
-    head = pickle.dumps((kept.look, kept.digest, lengths), protocol=5)
+    head = dumps((kept.look, kept.digest, lengths), protocol=5)
     with NamedTemporaryFile(
         dir=path.parent, prefix=path.stem, suffix=".part", delete=False
     ) as file:
