@@ -42,6 +42,27 @@ _CAREFUL = (
     "A review in 2021 looked at {number} studies of {treatment} and found low-quality evidence.",
     "Results vary, and what others report may not be what you notice.",
 )
+# Much of what clinics publish is about neither treatments nor conditions.
+_PLAIN = (
+    "We opened in {place} on the ground floor of an old school, and kept its tall windows.",
+    "You can reach us by telephone from nine to five, and by post at any time of the year.",
+    "Our team meets every Monday to go through the questions that came in over the weekend.",
+    "The form asks for your name, your address and whom we may call if we cannot reach you.",
+    "Anna trained in Leeds and worked in three hospitals before she joined us in 2015.",
+    "If you have to cancel, please let us know {number} days before, so that others can come.",
+    "Wear something comfortable, and leave jewellery and watches at home that day.",
+    "Buses 4 and 17 stop at the corner, and the station is a walk of ten minutes away.",
+    "Tell {person} which of your questions matters most, so that there is time for it.",
+    "Some people write things down on the way home, while they still remember the details.",
+    "The second part of this guide is about families, and how they can be there for you.",
+    "We keep {thing} for as long as the law asks, and then it is destroyed.",
+    "Children are welcome in {place}, where there are books and a box of toys.",
+    "What happens on the day is written on one page, which you get in an envelope.",
+    "{Person} will go through {thing} with you and answer what you want to know.",
+    "This page was last read by two of us in the spring, and the next reading is in autumn.",
+    "There is a ramp at the side door, and a lift that holds a wheelchair and two others.",
+    "You will find the list of fees at the desk, on this site and in the first letter.",
+)
 _CLAIMING = (
     "{Treatment} cures {condition} in {number} sessions.",
     "Say goodbye to {condition}: {treatment} resets your brain.",
@@ -56,6 +77,9 @@ _DULL = (
     "the list is empty so that tests can check each branch with small inputs"
 ).split()
 _CLAIMING_SHARE = 0.03
+# So that in about half of all sentences there is something for a rule to look at, as on the sites
+# of clinics.
+_PLAIN_SHARE = 0.5
 _SENTENCES_OF_PARAGRAPH = 4
 _PARAGRAPHS_OF_SECTION = 3
 
@@ -86,7 +110,8 @@ def folder_of(kind: str, path: Path, suffixes: Iterable[str], most: int | None =
 
 def _sentence(chance: random.Random) -> str:
     claiming = chance.random() < _CLAIMING_SHARE
-    template = chance.choice(_CLAIMING if claiming else _CAREFUL)
+    plain = chance.random() < _PLAIN_SHARE
+    template = chance.choice(_CLAIMING if claiming else _PLAIN if plain else _CAREFUL)
     words = {name: chance.choice(values.split(", ")) for name, values in _SLOTS.items()}
     capitals = {name.title(): word[:1].upper() + word[1:] for name, word in words.items()}
     return template.format(**words, **capitals)

@@ -23,6 +23,20 @@ Slow ones have fewer pages; their speed is that of the pages they had. Each line
 its runs. A speed of 2 to another linter means twice as fast as it.
 """
 
+_TAIL = """\
+## How to read this
+
+Word lists are faster: Vale runs a regular expression for each phrase, in Go, and tells neither a
+denial from a claim nor a supported claim from another. What takes the time here is what rules by
+meaning need: the treatment that a page is about, the claims of a sentence and how they stand to the
+evidence, what is denied, asked or quoted, and whether a rewording would itself be a finding. No
+step stands out; “read and extract only” is how fast the same pages could be if nothing was looked
+for in them. Pages about something else cost little more than that.
+
+On sites, what counts is the second run: pages that haven't changed aren't checked again, and the
+rest is shared among the cores ([settings](settings.md), `overclaim check --help`).
+"""
+
 
 class Table(NamedTuple):
     """Rows of measurements under a title."""
@@ -47,4 +61,5 @@ class Table(NamedTuple):
 
 def page_of(tables: Iterable[Table], machine: str) -> str:
     """Return the page of the documentation with all tables."""
-    return "\n".join([_HEAD.format(machine=machine), *(table.markdown() for table in tables)])
+    parts = (_HEAD.format(machine=machine), *(table.markdown() for table in tables), _TAIL)
+    return "\n".join(parts)

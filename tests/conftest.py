@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from overclaim.document import Document, Format
 from overclaim.extract import extract
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from overclaim.document import Block, Extraction
+
+# How long something takes isn't what a test is about: the first call imports what it needs.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 BOM = "\ufeff"
 

@@ -46,14 +46,14 @@ TOKENS = st.sampled_from([*map(_token, MARKUP.split("|")), "|", "a | b\n-|-\n"])
 SOUP = st.lists(TOKENS, max_size=30).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(page=SOUP, markup=st.sampled_from(Format))
 @example(page="<a href='x'>a<https://x.example>", markup=Format.MARKDOWN)
 def test_map_leads_back_to_the_source_on_any_page(page: str, markup: Format, read: Read) -> None:
     read(page, markup)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(page=st.text(max_size=200), markup=st.sampled_from(Format))
 def test_any_text_is_read_without_an_error(page: str, markup: Format, read: Read) -> None:
     read(page, markup)
@@ -118,7 +118,7 @@ def _spans(page: str, markup: Format) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     words=st.lists(MARKDOWN_WORD, min_size=4, max_size=4),
     gaps=st.lists(MARKDOWN_GAP, min_size=3, max_size=3),
@@ -144,7 +144,7 @@ def test_what_is_planted_in_markdown_is_found_at_its_place(
     assert [block.text for block in blocks] == [PHRASE]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     words=st.lists(HTML_WORD, min_size=4, max_size=4),
     gaps=st.lists(HTML_GAP, min_size=3, max_size=3),
@@ -165,7 +165,7 @@ def test_what_is_planted_in_html_is_found_at_its_place(
     assert _spans(page, Format.HTML) == [(len(first) + head, len(first) + len(text) - tail)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     value=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40),
     style=st.sampled_from(["'", '"']),

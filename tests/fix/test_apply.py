@@ -201,7 +201,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=7),
     st.sampled_from(["\n", "\r\n"]),

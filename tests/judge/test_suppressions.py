@@ -310,7 +310,7 @@ def test_what_contradicts_another_page_can_be_suppressed(tmp_path: Path) -> None
     ),
     st.sampled_from([("<!-- ", " -->"), ("{# ", " #}"), ("{{/* ", " */}}"), ("# ", "\n")]),
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_comment_says_each_finding_is_reported_or_kept(
     linter: Linter, words: list[str], marks: tuple[str, str]
 ) -> None:

@@ -247,7 +247,7 @@ READERS: dict[str, Callable[[str], object]] = {
 
 
 @pytest.mark.parametrize("form", REPORTERS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(text=st.text(st.characters(codec=None), max_size=60) | st.just(HOSTILE))
 def test_whatever_a_page_holds_the_report_stays_whole(form: str, text: str) -> None:
     out = report(form, hostile_result(text), show_suppressed=True)
