@@ -105,7 +105,8 @@ def starts(bench: Bench, others: list[Other]) -> Iterator[Table]:
     runs: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(_START_RUNS):
         for name, command in commands.items():
-            runs[name].append(time_command(command, 1, env=bench.env).median)
+            took = time_command(command, 1, env=bench.env, cwd=bench.folder)
+            runs[name].append(took.median)
     times = {name: statistics.median(took) for name, took in runs.items()}
     base = times["overclaim, 300 clean words"]
     rows = [(name, f"{1000 * took:.0f} ms", f"{took / base:.2f}") for name, took in times.items()]

@@ -59,7 +59,7 @@ def split_sentences(text: str, breaks: tuple[int, ...] = ()) -> Iterator[Span]:
 
 
 # A number or a bullet typed before a sentence isn't a part of it.
-_ENUMERATOR_RE = lazy_re(r"\s*(?:\(?\d{1,3}[.):-]+|[-–—•▪●◦✓✔*]+)\s+(?=\w)")
+_ENUMERATOR_RE = lazy_re(r"(?:\(?\d{1,3}[.):-]+|[-–—•▪●◦✓✔*]+)\s+(?=\w)")
 
 
 def _is_enumerator(text: str, word: re.Match[str]) -> bool:
@@ -68,11 +68,12 @@ def _is_enumerator(text: str, word: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    enumerator = _ENUMERATOR_RE.match(text, start, end)
-    if enumerator:
-        start = enumerator.end()
     while start < end and text[start].isspace():
         start += 1
+    if start < end and not text[start].isalpha():
+        enumerator = _ENUMERATOR_RE.match(text, start, end)
+        if enumerator:
+            start = enumerator.end()
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:

@@ -17,6 +17,8 @@ _REFERENCE = lazy_re(
     r"|sources? (?:and|&) references?|notes (?:and|&) references)\s*:?",
     re.IGNORECASE,
 )
+# The last letters of these words: most titles are no such, and need no second look.
+_REFERENCE_ENDINGS = frozenset("ence nces urce rces aphy tion ions ited ding ture otes".split())
 _LEGAL_WORD = r"(?:terms|privacy|legal|imprint|copyright|cookies|notices?)"
 _LEGAL = lazy_re(
     r"(?:.{0,30}\b)?(?:privacy (?:policy|notice|statement|practices)|cookies? (?:policy|notice)"
@@ -40,7 +42,8 @@ def is_legal(title: str) -> bool:
 
 def is_reference(title: str) -> bool:
     """Tell whether a heading is that of a list of sources."""
-    return _REFERENCE.fullmatch(title) is not None
+    ending = title.rstrip().rstrip(":").rstrip()[-4:].lower()
+    return ending in _REFERENCE_ENDINGS and _REFERENCE.fullmatch(title) is not None
 
 
 class Section(NamedTuple):

@@ -73,14 +73,16 @@ def find_references(
         text = block.text
         if block.kind is BlockKind.HEADING or is_reference(text) or is_placeholder(text):
             continue
+        begins_with_word = text[:1].isalpha()
         if _is_listed(block):
             counts[block.kind] += 1
             entries.update(_numbers(text))
-        elif _LED_IN_RE.match(text):
-            entries.update((1, *_numbers(text)))
+        elif begins_with_word:
+            if _LED_IN_RE.match(text):
+                entries.update((1, *_numbers(text)))
         elif (lone := _LONE_RE.match(text)) is not None:
             entries.add(int(lone[lone.lastindex or 0].translate(_RAISED)))
-        if (note := _PLAIN_NOTE_RE.match(text)) is not None:
+        if not begins_with_word and (note := _PLAIN_NOTE_RE.match(text)) is not None:
             notes.add(f"fn:{note[1]}")
     # Items are counted; where there are none, paragraphs and cells may be entries.
     count = counts[BlockKind.LIST_ITEM] or counts.total()
