@@ -40,7 +40,8 @@ else:
         def _replace(self, /, **changes: Any) -> Any:
             made = _new(type(self), map(changes.pop, self._fields, self))
             if changes:
-                raise ValueError(f"there are no fields {', '.join(changes)}")
+                # As the standard library does from Python 3.13 on.
+                raise TypeError(f"there are no fields {', '.join(changes)}")
             return made
 
         def _asdict(self) -> dict[str, Any]:
