@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.approvals import find_approval_hits
 from overclaim.analyse.claims import find_claim_hits
-from overclaim.analyse.verdict import weigh
-from overclaim.claims import Strength
+from overclaim.claims import APPROVAL, Strength
 from overclaim.evidence import Verdict
 from overclaim.namedtuple import NamedTuple
 
@@ -48,10 +46,19 @@ def _hits(sentence: Sentence) -> tuple[ClaimHit, ...]:
 
 
 def _weighed_hits(sentence: Sentence) -> Iterator[ClaimHit]:
-    for hit in (*find_claim_hits(sentence), *find_approval_hits(sentence)):
+    for hit in (*find_claim_hits(sentence), *_approval_hits(sentence)):
         if hit.claim is not None:
+            from overclaim.analyse.verdict import weigh  # noqa: PLC0415 - most have no claim
+
             weighed = weigh(hit.claim, sentence.ruleset.evidence)
             yield ClaimHit(hit, hit.claim, *(weighed or (None, None)))
+
+
+def _approval_hits(sentence: Sentence) -> Iterator[Hit]:
+    if APPROVAL in sentence.words.terms:
+        from overclaim.analyse.approvals import find_approval_hits  # noqa: PLC0415 - on need
+
+        yield from find_approval_hits(sentence)
 
 
 def claims_of(sentence: Sentence) -> tuple[Claim, ...]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit
 from overclaim.analyse.relations import find_relations
-from overclaim.analyse.scope import holds
 from overclaim.analyse.surroundings import lexicons_of, treatment_terms
 from overclaim.claims import Claim, Part, Quantifier, Scope, Strength
 
@@ -41,6 +40,8 @@ def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
     What stands between effect and targets is `passed`: a “not” there denies the claim.
     """
     for relation in find_relations(sentence):
+        from overclaim.analyse.scope import holds  # noqa: PLC0415 - most sentences have none
+
         parts = (relation.effect, *relation.targets)
         start, end = min(part.start for part in parts), max(part.end for part in parts)
         own = {at for part in parts for at in range(part.start, part.end)}
