@@ -139,18 +139,41 @@ def markdown_page(number: int, words: int) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+_STYLE = "".join(
+    f".col-{n},.row-{n}>.item{{margin:0 auto {n}px;padding:{n}px;display:flex}}\n"
+    for n in range(80)
+)
+_SCRIPT = "".join(f'window.q=window.q||[];q.push(["set","k{n}",{{"id":{n}}}]);' for n in range(60))
+_ICON = (
+    '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="'
+    + " ".join(f"M{n} {n}c0-{n}.4 1.8-2.2 4-2.2" for n in range(8))
+    + '"/></svg>'
+)
+_ROW = (
+    '<div class="row row-{n} wp-block-columns is-layout-flex" data-id="block-{n}">'
+    '<div class="col col-{n} elementor-widget-wrap" style="padding:0 {n}px">'
+    '{icon}<p class="text has-medium-font-size">{text}</p></div></div>\n'
+)
+
+
 def html_page(number: int, words: int) -> str:
-    """Return a health page in HTML, with the menu, scripts and classes of a site around it."""
+    """Return a health page in HTML, with as much of a site around its words as sites have.
+
+    For one byte of words there are about five of markup, styles and scripts.
+    """
     chance = random.Random(number)  # noqa: S311 - to be the same at every run
-    menu = "".join(f'<li class="menu-item"><a href="/p{n}">Page {n}</a></li>' for n in range(30))
+    menu = "".join(
+        f'<li id="menu-item-{n}" class="menu-item menu-item-type-post_type menu-item-{n}">'
+        f'<a class="nav-link" href="/pages/page-{n}/">Page {n}</a></li>\n'
+        for n in range(40)
+    )
     body = "".join(
-        f'<div class="row"><div class="col"><p>{html.escape(" ".join(paragraph))}</p></div></div>\n'
-        for paragraph in _paragraphs(chance, words)
+        _ROW.format(n=n, icon=_ICON, text=html.escape(" ".join(paragraph)))
+        for n, paragraph in enumerate(_paragraphs(chance, words))
     )
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f"<title>Visit {number}</title>"
-        f"<style>.row{{margin:0}}</style><script>window.x = {number};</script></head>\n"
+        f"<title>Visit {number}</title><style>{_STYLE}</style><script>{_SCRIPT}</script></head>\n"
         f"<body><nav><ul>{menu}</ul></nav><main><h1>Visit {number}</h1>\n{body}</main></body>\n"
         "</html>\n"
     )
