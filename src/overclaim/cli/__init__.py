@@ -25,6 +25,13 @@ COMMANDS = {
 }
 """Every command: the module that holds it as `command`, imported when it is called."""
 
+GARBAGE = 50_000
+"""After how many things that were made and not freed garbage is looked for.
+
+Python's own 700 are looked at in vain: modules and rules stay, and what a page needs is freed
+without.
+"""
+
 
 def main() -> int:
     """Run the command line and return its exit code; the bare command shows the help."""
@@ -63,9 +70,6 @@ def _call(arguments: list[str]) -> int:
     return check(Asked(paths=paths, force_exclude=_FORCE_EXCLUDE in arguments))
 
 
-# Things made and not freed since garbage was last looked for. Python's 700 are often looked at in
-# vain: modules and rules stay, and what a page needs is freed without.
-_GARBAGE = 50_000
 _FORCE_EXCLUDE = "--force-exclude"
 _COMPLETION = "_OVERCLAIM_COMPLETE"
 
@@ -94,7 +98,7 @@ def run() -> None:
 
     What is left in memory isn't freed piece by piece, which would take a fifth of a short run.
     """
-    gc.set_threshold(_GARBAGE, *gc.get_threshold()[1:])
+    gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])
     code = main()
     atexit._run_exitfuncs()  # noqa: SLF001 - as the interpreter does before it frees everything
     for stream in (sys.stdout, sys.stderr):
