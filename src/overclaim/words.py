@@ -58,18 +58,18 @@ class Token(NamedTuple):
 _new = tuple.__new__
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Split `text[start:end]` into words and the marks that part them.
 
     Hyphens inside a word, quotation marks and footnote signs are left out: `“reset” your brain` and
     `long-lasting` are read as `reset your brain` and `long lasting`.
     """
-    return list(_tokens(text, start, end))
+    return list(_tokens(text, start, len(text) if end is None else end))
 
 
-def first_word(text: str, start: int, end: int) -> str:
+def first_word(text: str) -> str:
     """Return the first word or mark that `tokenize` gives, folded; "" if there is none."""
-    token = next(_tokens(text, start, end), None)
+    token = next(_tokens(text, 0, len(text)), None)
     return "" if token is None else token.text
 
 
@@ -100,7 +100,7 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words and marks of a pattern or a term."""
-    return [token.text for token in tokenize(text, 0, len(text))]
+    return [token.text for token in tokenize(text)]
 
 
 _MULTIPLIER_RE = lazy_re(r"\d+[x×]")

@@ -41,8 +41,8 @@ def run_citation(sentence: Sentence) -> Iterator[Hit]:
 
 def _needs_source(sentence: Sentence, markers: list[Marker]) -> bool:
     figures = (
-        token
-        for token in sentence.words.tokens
+        sentence.span_of(at, at + 1)
+        for at, token in enumerate(sentence.words.tokens)
         if token.text[0].isdigit() and not _YEAR_RE.fullmatch(token.text)
     )
     told = (
@@ -61,6 +61,7 @@ def _needs_source(sentence: Sentence, markers: list[Marker]) -> bool:
 def _word_at(sentence: Sentence, marker: Marker) -> int:
     """Return the token that a mark is or hangs on."""
     tokens = sentence.words.tokens
-    before = [at for at, token in enumerate(tokens) if token.start <= marker.span.start]
+    start = marker.span.start - sentence.span.start
+    before = [at for at, token in enumerate(tokens) if token.start <= start]
     words = [at for at in before if tokens[at].text[0].isalnum()]
     return (words or before or [0])[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from overclaim.analyse.matcher import Hit, find_hits
+from overclaim.analyse.matcher import Hit
 from overclaim.document import Span
 from overclaim.ruleset.model import (
     CitationMatcher,
@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from overclaim.analyse.sentence import Sentence
     from overclaim.facts import Fact, FactKind
     from overclaim.ruleset.model import Matcher, TokensMatcher
-    from overclaim.ruleset.steps import Program
 
 
 def run(matcher: Matcher, sentence: Sentence) -> Iterator[Hit]:
     """Yield the places where a pattern matches in a sentence, in tokens."""
     if isinstance(matcher, PhraseMatcher):
-        return run_phrase(matcher.program, sentence)
+        return iter(sentence.wording.hits_of(matcher.program))
     if isinstance(matcher, ClaimMatcher):
         from overclaim.analyse.claimhits import run_claim  # noqa: PLC0415 - see the docstring
 
@@ -74,11 +73,6 @@ def _find_facts(kind: FactKind, sentence: Sentence) -> Iterator[tuple[Span, Fact
     from overclaim.analyse.statuses import find_statuses  # noqa: PLC0415 - likewise
 
     return find_statuses(sentence)
-
-
-def run_phrase(program: Program, sentence: Sentence) -> Iterator[Hit]:
-    """Yield the places where a phrase matches."""
-    return find_hits(program, sentence.words)
 
 
 @lru_cache(maxsize=512)

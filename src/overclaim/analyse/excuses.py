@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.analyse import engines, parsed_scope
+from overclaim.analyse import parsed_scope
 from overclaim.analyse.claimhits import is_supported
 from overclaim.analyse.scope import holds
 from overclaim.ruleset.model import SUPPORTED
@@ -40,7 +40,7 @@ def find_excuses(
         elif any(
             _excuses_hit(allowing, hit, sentence)
             for program in sentence.ruleset.allowed[name]
-            for allowing in engines.run_phrase(program, sentence)
+            for allowing in sentence.wording.hits_of(program)
         ):
             yield name
 

@@ -62,23 +62,9 @@ def find_in_prose(prose: Prose) -> Iterator[Match]:
     """Yield every match of every rule on a page, as `find_matches` does."""
     for index in range(len(prose.blocks)):
         for number, stretch in enumerate(prose.stretches_of(index)):
-            candidates = _candidates(stretch.found_by, prose.ruleset)
+            candidates = stretch.candidates
             if candidates:
                 yield from _run(candidates, prose.sentence_at(index, number), prose.ruleset)
-
-
-def _candidates(found_by: frozenset[str], ruleset: Ruleset) -> list[int]:
-    """Return which matches may be in a sentence with these keys and marks, by their index."""
-    anchors, also_at = ruleset.anchors, ruleset.also_at
-    found: list[int] = []
-    for index in {index for key in found_by for index in anchors[key]}:
-        for also in also_at(index):
-            if also.isdisjoint(found_by):
-                break
-        else:
-            found.append(index)
-    found.sort()
-    return found
 
 
 def _run(candidates: Iterable[int], sentence: Sentence, ruleset: Ruleset) -> Iterator[Match]:

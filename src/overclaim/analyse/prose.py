@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.references import citation_anchor
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
-from overclaim.analyse.surroundings import (
-    Surroundings,
-    is_all_link,
-    mentions_in,
-)
-from overclaim.lazyre import lazy_re
+from overclaim.analyse.surroundings import Surroundings, is_all_link, mentions_in
+from overclaim.analyse.wording import candidates, wording_of
 from overclaim.namedtuple import NamedTuple
-from overclaim.ruleset.foundby import FIRST, NUMBER, TREATMENT_MARKS
-from overclaim.words import first_word, word_set
+from overclaim.ruleset.foundby import TREATMENT_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from overclaim.analyse.surroundings import Mention
+    from overclaim.analyse.wording import Wording
     from overclaim.document import Block, References, Span
-    from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.model import Ruleset
-
-_FIGURE_RE = lazy_re(r"\d")
-# How nearly every sentence begins.
-_PLAIN_FIRST_RE = lazy_re(r"[A-Za-z]+(?=[ ,:])")
 
 
 class Stretch(NamedTuple):
-    """A sentence that isn't split into tokens yet.
+    """A sentence whose words have no places yet.
 
     Attributes:
         span: Its place in the block's text.
-        words: Its words (`word_set`).
-        found_by: What patterns are found by: the keys and marks of its words.
+        wording: Its words.
+        found_by: What patterns are found by: the keys and marks of its words, and whether something
+            may be cited in it.
     """
 
     span: Span
-    words: frozenset[str]
+    wording: Wording
     found_by: frozenset[str]
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """Return which matches may be in it, by their index."""
+        wording = self.wording
+        if self.found_by is wording.found_by:
+            return wording.candidates
+        return candidates(self.found_by, wording.ruleset)
 
 
 class Prose:
@@ -57,11 +56,12 @@ class Prose:
         self.ruleset = ruleset
         self.around = Surroundings(blocks, ruleset, references, self._mentions)
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
+        self._places: dict[frozenset[str], list[tuple[int, int]]] = {}
         self._sentences: dict[tuple[int, int], Sentence] = {}
 
     def words_of(self, index: int) -> frozenset[str]:
         """Return the words of a block."""
-        return frozenset().union(*(each.words for each in self.stretches_of(index)))
+        return frozenset().union(*(each.wording.word_set for each in self.stretches_of(index)))
 
     def stretches_of(self, index: int) -> tuple[Stretch, ...]:
         """Return the sentences of a block, in order."""
@@ -69,7 +69,7 @@ class Prose:
         if found is None:
             block = self.blocks[index]
             spans = split_sentences(block.text, block.breaks)
-            found = tuple(_stretch(block, span, self.ruleset.forms) for span in spans)
+            found = tuple(_stretch(block, span, self.ruleset) for span in spans)
             self._stretches[index] = found
         return found
 
@@ -86,31 +86,31 @@ class Prose:
     def _mentions(self) -> Iterator[Mention]:
         for index, number in self.places_of(TREATMENT_MARKS):
             if not is_all_link(self.blocks[index]):
-                yield from mentions_in(
-                    self.sentence_at(index, number).words, self.blocks[index].text
-                )
+                wording = self.stretches_of(index)[number].wording
+                yield from mentions_in(wording.words, wording.text)
 
     def places_of(self, keys: frozenset[str]) -> list[tuple[int, int]]:
         """Return the sentences with one of these keys and marks, by block and number, in order."""
-        places = self._places
-        found = [places[key] for key in keys if key in places]
-        return sorted(set().union(*found)) if len(found) != 1 else found[0]
+        found = self._places.get(keys)
+        if found is None:
+            found = self._places[keys] = [
+                place for place, found_by in self._found_by if not keys.isdisjoint(found_by)
+            ]
+        return found
 
     @cached_property
-    def _places(self) -> dict[str, list[tuple[int, int]]]:
-        """Return the sentences of each key and mark of the page."""
-        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for index in range(len(self.blocks)):
-            for number, stretch in enumerate(self.stretches_of(index)):
-                place = index, number
-                for key in stretch.found_by:
-                    places[key].append(place)
-        return dict(places)
+    def _found_by(self) -> list[tuple[tuple[int, int], frozenset[str]]]:
+        """Return what each sentence of the page is found by, with its block and number."""
+        return [
+            ((index, number), stretch.found_by)
+            for index in range(len(self.blocks))
+            for number, stretch in enumerate(self.stretches_of(index))
+        ]
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Return the keys and marks of all sentences."""
-        return frozenset(self._places)
+        return frozenset().union(*(found_by for _, found_by in self._found_by))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -118,18 +118,7 @@ class Prose:
         return frozenset().union(*map(self.words_of, range(len(self.blocks))))
 
 
-def _stretch(block: Block, span: Span, forms: Forms) -> Stretch:
-    text = block.text[span.start : span.end]
-    words = word_set(text)
-    found = set[str](citation_anchor(block, span)).union(*[forms[word][1] for word in words])
-    # Half of the digits of the world's scripts aren't in ASCII.
-    if _FIGURE_RE.search(text) or not text.isascii():
-        found.add(NUMBER)
-    plain = _PLAIN_FIRST_RE.match(text)
-    first = plain[0].lower() if plain else first_word(block.text, span.start, span.end)
-    if first:
-        keys = forms[first][0]
-        found.update([FIRST + key for key in keys])
-        if first[0].isdigit():
-            found.add(FIRST + NUMBER)
-    return Stretch(span, words, frozenset(found))
+def _stretch(block: Block, span: Span, ruleset: Ruleset) -> Stretch:
+    wording = wording_of(block.text[span.start : span.end], ruleset)
+    cited = citation_anchor(block, span)
+    return Stretch(span, wording, wording.found_by | cited if cited else wording.found_by)

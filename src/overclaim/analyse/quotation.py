@@ -38,7 +38,8 @@ def is_quoted(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _words_before(sentence: Sentence, quote: Span) -> list[str]:
-    return [token.text for token in sentence.words.tokens if token.start < quote.start]
+    start = quote.start - sentence.span.start
+    return [token.text for token in sentence.words.tokens if token.start < start]
 
 
 def _is_mention(sentence: Sentence, quote: Span) -> bool:
@@ -50,9 +51,8 @@ def _is_mention(sentence: Sentence, quote: Span) -> bool:
 
 
 def _tells_experience(sentence: Sentence, quote: Span) -> bool:
-    tokens = sentence.words.tokens
     return any(
-        quote.start <= tokens[term.start].start < quote.end
+        quote.start <= sentence.span_of(term.start, term.end).start < quote.end
         for term in sentence.words.found("cue.first-person")
     )
 

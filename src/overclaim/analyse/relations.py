@@ -7,8 +7,10 @@ speech nor a parse are asked: both fail on a third of short advertising sentence
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from overclaim.analyse.wording import MOST
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.model import TARGET_LEXICONS
 from overclaim.words import is_word
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from overclaim.analyse.matcher import Term, Words
-    from overclaim.analyse.sentence import Sentence
+    from overclaim.analyse.wording import Wording
 
 _FADING = frozenset({"effect.fade", "effect.grow"})
 _REACH_AFTER = 7
@@ -95,9 +97,14 @@ class Relation(NamedTuple):
     targets: tuple[Term, ...]
 
 
-def find_relations(sentence: Sentence) -> Iterator[Relation]:
-    """Yield the relations of a sentence, in the order of their effects."""
-    words = sentence.words
+@lru_cache(maxsize=MOST)
+def relations_of(wording: Wording) -> tuple[Relation, ...]:
+    """Return the relations of a sentence, in the order of their effects."""
+    return tuple(_find_relations(wording))
+
+
+def _find_relations(wording: Wording) -> Iterator[Relation]:
+    words = wording.words
     targets = find_targets(words)
     free_from = 0
     for start, terms in sorted(words.terms.get("effect", {}).items()):
@@ -106,7 +113,7 @@ def find_relations(sentence: Sentence) -> Iterator[Relation]:
         if start < free_from or (covered is not None and covered.end > effect.end):
             continue
         kinds = _kinds(effect, words)
-        relation = _relate(effect, kinds, targets, sentence)
+        relation = _relate(effect, kinds, targets, wording)
         if relation is not None:
             free_from = effect.end
             relation = _without_harm(relation, words)
@@ -164,34 +171,34 @@ def find_targets(words: Words) -> dict[int, Term]:
 
 
 def _relate(
-    effect: Term, kinds: frozenset[str], targets: dict[int, Term], sentence: Sentence
+    effect: Term, kinds: frozenset[str], targets: dict[int, Term], wording: Wording
 ) -> Relation | None:
-    tokens = sentence.words.tokens
+    tokens = wording.words.tokens
     if "effect.noun" in kinds:
-        return _made(effect, kinds, _objects(effect, kinds, targets, sentence))
+        return _made(effect, kinds, _objects(effect, kinds, targets, wording))
     if _is_past(tokens[effect.start].text):
-        be = _be_before(effect.start, sentence)
+        be = _be_before(effect.start, wording)
         if be is not None:
-            subject = _target_before(be, _REACH_BEFORE, targets, sentence)
+            subject = _target_before(be, _REACH_BEFORE, targets, wording)
             return _made(effect, kinds, subject)
-    compound = _compound(effect, targets, sentence)
+    compound = _compound(effect, targets, wording)
     if compound:
         return _made(effect, kinds, compound)
-    if _is_topic(effect, sentence) or _is_licence(effect, sentence):
+    if _is_topic(effect, wording) or _is_licence(effect, wording):
         return None
-    return _relate_verb(effect, kinds, targets, sentence)
+    return _relate_verb(effect, kinds, targets, wording)
 
 
 def _relate_verb(
-    effect: Term, kinds: frozenset[str], targets: dict[int, Term], sentence: Sentence
+    effect: Term, kinds: frozenset[str], targets: dict[int, Term], wording: Wording
 ) -> Relation | None:
-    if _is_verb(effect, sentence) and kinds != {"effect.fade"}:
-        objects = _objects(effect, kinds, targets, sentence)
+    if _is_verb(effect, wording) and kinds != {"effect.fade"}:
+        objects = _objects(effect, kinds, targets, wording)
         if objects:
             return _made(effect, kinds - _FADING or kinds, objects)
-    finite = not sentence.words.tokens[effect.start].text.endswith("ing")
-    if kinds & _FADING and finite and not _is_granted(effect, sentence):
-        subject = _subject_of(effect, targets, sentence)
+    finite = not wording.words.tokens[effect.start].text.endswith("ing")
+    if kinds & _FADING and finite and not _is_granted(effect, wording):
+        subject = _subject_of(effect, targets, wording)
         return _made(effect, kinds & _FADING, subject)
     return None
 
@@ -201,10 +208,10 @@ def _made(effect: Term, kinds: frozenset[str], targets: tuple[Term, ...]) -> Rel
 
 
 def _objects(
-    effect: Term, kinds: frozenset[str], targets: dict[int, Term], sentence: Sentence
+    effect: Term, kinds: frozenset[str], targets: dict[int, Term], wording: Wording
 ) -> tuple[Term, ...]:
     """Return the first target after an effect in its clause, and those listed with it."""
-    tokens, clauses = sentence.words.tokens, sentence.clauses
+    tokens, clauses = wording.words.tokens, wording.clauses
     stops = _stops(kinds)
     found: list[Term] = []
     at, limit = effect.end, effect.end + _REACH_AFTER
@@ -213,13 +220,13 @@ def _objects(
         if not found and clauses[at] != clauses[effect.end - 1]:
             break
         text = tokens[at].text
-        if found and (text in _NEW_ITEM or at in sentence.words.terms.get("effect", {})):
+        if found and (text in _NEW_ITEM or at in wording.words.terms.get("effect", {})):
             break
         target = targets.get(at)
-        if target is not None and _heads_noun_of_effect(target, sentence):
+        if target is not None and _heads_noun_of_effect(target, wording):
             break
-        if target is not None and listed and not _is_risk(at, sentence):
-            target = _named_after(target, targets, sentence)
+        if target is not None and listed and not _is_risk(at, wording):
+            target = _named_after(target, targets, wording)
             found.append(target)
             at, limit, listed = target.end, target.end + _REACH_NEXT, False
             continue
@@ -230,16 +237,16 @@ def _objects(
     return tuple(found)
 
 
-def _heads_noun_of_effect(target: Term, sentence: Sentence) -> bool:
+def _heads_noun_of_effect(target: Term, wording: Wording) -> bool:
     """Tell whether a target is what brings the next one about: “brings relief from pain”."""
-    noun = sentence.words.terms.get("effect.noun", {}).get(target.start)
+    noun = wording.words.terms.get("effect.noun", {}).get(target.start)
     return noun is not None and noun[0].end > target.end
 
 
-def _named_after(target: Term, targets: dict[int, Term], sentence: Sentence) -> Term:
+def _named_after(target: Term, targets: dict[int, Term], wording: Wording) -> Term:
     """Return the condition that symptoms are said to be of: “symptoms of the menopause”."""
-    tokens = sentence.words.tokens
-    if target.start not in sentence.words.terms.get("condition.generic", {}):
+    tokens = wording.words.tokens
+    if target.start not in wording.words.terms.get("condition.generic", {}):
         return target
     if target.end >= len(tokens) or tokens[target.end].text != "of":
         return target
@@ -255,9 +262,9 @@ def _stops(kinds: frozenset[str]) -> frozenset[str]:
     return _STOPS if kinds & {"effect.noun", "effect.help"} else _STOPS_OF_VERBS
 
 
-def _is_risk(start: int, sentence: Sentence) -> bool:
+def _is_risk(start: int, wording: Wording) -> bool:
     """Tell whether a target is what careful work avoids: “reduces the risk of infection”."""
-    tokens = sentence.words.tokens
+    tokens = wording.words.tokens
     if tokens[start].text.removesuffix("s") not in _MISHAPS:
         return False
     return any(
@@ -265,8 +272,8 @@ def _is_risk(start: int, sentence: Sentence) -> bool:
     )
 
 
-def _be_before(start: int, sentence: Sentence) -> int | None:
-    tokens = sentence.words.tokens
+def _be_before(start: int, wording: Wording) -> int | None:
+    tokens = wording.words.tokens
     for at in range(start - 1, max(-1, start - 4), -1):
         if tokens[at].text in _BE:
             return at
@@ -276,14 +283,14 @@ def _be_before(start: int, sentence: Sentence) -> int | None:
 
 
 def _target_before(
-    end: int, reach: int, targets: dict[int, Term], sentence: Sentence
+    end: int, reach: int, targets: dict[int, Term], wording: Wording
 ) -> tuple[Term, ...]:
     """Return the nearest target that ends before a token, in its clause."""
-    clauses = sentence.clauses
+    clauses = wording.clauses
     for start in range(end - 1, max(-1, end - 1 - reach), -1):
         if clauses[start] != clauses[end]:
             return ()
-        if sentence.words.tokens[start].text in _PERSONAL:
+        if wording.words.tokens[start].text in _PERSONAL:
             return ()
         target = targets.get(start)
         if target is not None and target.end <= end:
@@ -291,23 +298,23 @@ def _target_before(
     return ()
 
 
-def _subject_of(effect: Term, targets: dict[int, Term], sentence: Sentence) -> tuple[Term, ...]:
+def _subject_of(effect: Term, targets: dict[int, Term], wording: Wording) -> tuple[Term, ...]:
     """Return the target right before an effect, adverbs and auxiliaries between them left out."""
-    tokens = sentence.words.tokens
+    tokens = wording.words.tokens
     at = effect.start
     while at > 0 and (tokens[at - 1].text in _ADVERBS or tokens[at - 1].text.endswith("ly")):
         at -= 1
-    found = _target_before(at, _REACH_SUBJECT, targets, sentence)
+    found = _target_before(at, _REACH_SUBJECT, targets, wording)
     return found if found and found[0].end == at else ()
 
 
-def _compound(effect: Term, targets: dict[int, Term], sentence: Sentence) -> tuple[Term, ...]:
+def _compound(effect: Term, targets: dict[int, Term], wording: Wording) -> tuple[Term, ...]:
     """Return the target of “pain-relieving”."""
-    tokens = sentence.words.tokens
+    tokens = wording.words.tokens
     first = tokens[effect.start]
     if effect.start == 0 or not first.text.endswith("ing"):
         return ()
-    if "-" not in sentence.block.text[tokens[effect.start - 1].end : first.start]:
+    if "-" not in wording.text[tokens[effect.start - 1].end : first.start]:
         return ()
     return tuple(target for target in targets.values() if target.end == effect.start)
 
@@ -316,9 +323,9 @@ def _is_past(text: str) -> bool:
     return text.endswith("ed") or text in _PAST
 
 
-def _is_verb(effect: Term, sentence: Sentence) -> bool:
+def _is_verb(effect: Term, wording: Wording) -> bool:
     """Tell a verb from a noun of the same letters by what stands around it."""
-    tokens = sentence.words.tokens
+    tokens = wording.words.tokens
     text = tokens[effect.start].text
     if text.endswith("ing") or _is_past(text) or effect.start == 0:
         return True
@@ -333,13 +340,13 @@ def _is_verb(effect: Term, sentence: Sentence) -> bool:
         before -= 1
     if tokens[before].text in _ARTICLES and before > 0 and tokens[before - 1].text in _BE:
         # “Is an effective treatment for” says it as “is effective for” does.
-        return "effect.help" in _kinds(effect, sentence.words)
+        return "effect.help" in _kinds(effect, wording.words)
     return tokens[before].text not in _BEFORE_NOUNS
 
 
-def _is_topic(effect: Term, sentence: Sentence) -> bool:
+def _is_topic(effect: Term, wording: Wording) -> bool:
     """Tell whether an -ing form names a purpose or heads a section, and says nothing of anybody."""
-    tokens = sentence.words.tokens
+    tokens = wording.words.tokens
     if not tokens[effect.start].text.endswith("ing"):
         return False
     if effect.start == 0:
@@ -347,13 +354,13 @@ def _is_topic(effect: Term, sentence: Sentence) -> bool:
     return tokens[effect.start - 1].text in _BEFORE_PURPOSES
 
 
-def _is_licence(effect: Term, sentence: Sentence) -> bool:
+def _is_licence(effect: Term, wording: Wording) -> bool:
     """Tell whether an effect is what a regulator or a study looks at: “approved to treat”."""
-    tokens, to = sentence.words.tokens, effect.start - 1
+    tokens, to = wording.words.tokens, effect.start - 1
     return to > 0 and tokens[to].text == "to" and tokens[to - 1].text in _LICENSED
 
 
-def _is_granted(effect: Term, sentence: Sentence) -> bool:
-    clauses, tokens = sentence.clauses, sentence.words.tokens
+def _is_granted(effect: Term, wording: Wording) -> bool:
+    clauses, tokens = wording.clauses, wording.words.tokens
     first = clauses.index(clauses[effect.start])
     return tokens[first].text in _SUBORDINATING

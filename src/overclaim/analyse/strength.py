@@ -51,7 +51,7 @@ def read_strength(
     The first list with a phrase in it decides. A list that says nothing takes the words that it
     covers away from the lists after it.
     """
-    tokens = tokenize(text, start, len(text) if end is None else end)
+    tokens = tokenize(text, start, end)
     words = Words(tokens, lists.forms, lists.terms)
     candidates = set(lists.unanchored)
     for token in tokens:

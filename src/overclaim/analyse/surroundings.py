@@ -120,7 +120,7 @@ def is_all_link(block: Block) -> bool:
 
 def words_in(text: str, ruleset: Ruleset) -> Words:
     """Return the words of a text that is no sentence of a block, such as a heading."""
-    return Words(tokenize(text, 0, len(text)), ruleset.forms, ruleset.terms)
+    return Words(tokenize(text), ruleset.forms, ruleset.terms)
 
 
 @lru_cache(maxsize=2048)

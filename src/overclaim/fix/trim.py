@@ -55,8 +55,7 @@ def trim(sentence: Sentence, span: Span, lexicons: Collection[str]) -> str | Non
 
 
 def _is_inside(term: Term, span: Span, sentence: Sentence) -> bool:
-    tokens = sentence.words.tokens
-    return span.start <= tokens[term.start].start and tokens[term.end - 1].end <= span.end
+    return span.covers(sentence.span_of(term.start, term.end))
 
 
 def _struck_with(term: Term, sentence: Sentence, struck: set[int]) -> set[int] | None:
@@ -85,15 +84,15 @@ def _struck_with(term: Term, sentence: Sentence, struck: set[int]) -> set[int] |
 def _is_said(term: Term, sentence: Sentence) -> bool:
     """Tell whether a term is the sentence's predicate, or stands in quotation marks."""
     tokens, text = sentence.words.tokens, sentence.block.text
-    start = tokens[term.start].start
+    start = sentence.span_of(term.start, term.end).start
     quoted = start > 0 and text[start - 1] in _QUOTES
     return quoted or (term.start > 0 and tokens[term.start - 1].text in _BE)
 
 
 def _without(struck: set[int], sentence: Sentence) -> str:
     """Return the text without some tokens, the articles before them and the first letter right."""
-    tokens, text = sentence.words.tokens, sentence.block.text
-    parts, at = [], sentence.span.start
+    tokens, text = sentence.words.tokens, sentence.text
+    parts, at = [], 0
     for index, token in enumerate(tokens):
         article = token.text in _ARTICLES and index + 1 in struck
         if index not in struck and not article:
@@ -105,7 +104,7 @@ def _without(struck: set[int], sentence: Sentence) -> str:
             parts.append(_article(text[tokens[following].start :], text[token.start]))
         elif text[at : at + 1] == "-":
             at += 1
-    parts.append(text[at : sentence.span.end])
+    parts.append(text[at:])
     plain = _SPACES_RE.sub(" ", "".join(parts)).strip()
     return plain[:1].upper() + plain[1:]
 

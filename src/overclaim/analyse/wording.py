@@ -1,0 +1,135 @@
+"""The words of a sentence, wherever it stands: read once for all sentences that say the same.
+
+The pages of a site repeat themselves: menus, notices, what every treatment comes with. What depends
+on the words alone is kept here; what depends on where they stand, on the page or in its headings,
+is up to `Sentence`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.clauses import find_turns, number_clauses
+from overclaim.analyse.matcher import Words, find_hits
+from overclaim.analyse.sentences import ASKED_RE
+from overclaim.document import Span
+from overclaim.lazyre import lazy_re
+from overclaim.ruleset.foundby import FIRST, NUMBER
+from overclaim.words import first_word, tokenize, word_set
+
+if TYPE_CHECKING:
+    from overclaim.analyse.matcher import Hit
+    from overclaim.ruleset.model import Ruleset
+    from overclaim.ruleset.steps import Program
+
+_FIGURE_RE = lazy_re(r"\d")
+# How nearly every sentence begins.
+_PLAIN_FIRST_RE = lazy_re(r"[A-Za-z]+(?=[ ,:])")
+# Single quotation marks may hold apostrophes.
+_QUOTE_RE = lazy_re(
+    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\""
+    r"|(?<!\w)[‘'][^’'\n]*(?:[’'](?:s|t|re|ve|ll|d|m)\b[^’'\n]*)*[’'](?!\w)"
+)
+MOST = 4096
+"""How many are remembered: what a site repeats comes back within a few dozen pages."""
+
+
+class Wording:
+    """The text of a sentence and what its words mean to the rules. Offsets are characters of it.
+
+    Attributes:
+        text: The sentence as a reader sees it.
+        word_set: Its words, without their places (`words.word_set`).
+        found_by: What patterns are found by: the keys and marks of its words.
+    """
+
+    def __init__(self, text: str, ruleset: Ruleset) -> None:
+        """Read the words; they get their places when somebody asks for them."""
+        self.text = text
+        self.ruleset = ruleset
+        self.word_set = word_set(text)
+        self.found_by = self._found_by()
+        self._hits: dict[int, tuple[Program, tuple[Hit, ...]]] = {}
+
+    def _found_by(self) -> frozenset[str]:
+        text, forms = self.text, self.ruleset.forms
+        found = set[str]().union(*[forms[word][1] for word in self.word_set])
+        # Half of the digits of the world's scripts aren't in ASCII.
+        if _FIGURE_RE.search(text) or not text.isascii():
+            found.add(NUMBER)
+        plain = _PLAIN_FIRST_RE.match(text)
+        first = plain[0].lower() if plain else first_word(text)
+        if first:
+            keys = forms[first][0]
+            found.update([FIRST + key for key in keys])
+            if first[0].isdigit():
+                found.add(FIRST + NUMBER)
+        return frozenset(found)
+
+    @cached_property
+    def candidates(self) -> tuple[int, ...]:
+        """Return which matches may be in it, by their index."""
+        return candidates(self.found_by, self.ruleset)
+
+    @cached_property
+    def words(self) -> Words:
+        """Return its words with their places, and the terms of lexicons among them."""
+        return Words(tokenize(self.text), self.ruleset.forms, self.ruleset.terms)
+
+    def hits_of(self, program: Program) -> tuple[Hit, ...]:
+        """Return the places where a phrase of the ruleset matches."""
+        # With the program itself, so that no other one can come to have its id.
+        known = self._hits.get(id(program))
+        if known is None:
+            known = self._hits[id(program)] = program, tuple(find_hits(program, self.words))
+        return known[1]
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """Return the number of the clause that each token is in; after an aside, the one before."""
+        return number_clauses(self.words, self.turns)
+
+    @cached_property
+    def turns(self) -> frozenset[int]:
+        """Return the tokens at which the sentence speaks for itself again: “but”, “in fact”."""
+        return find_turns(self.words)
+
+    @cached_property
+    def strengthened(self) -> frozenset[int]:
+        """Return the tokens of phrases that look like a denial and are none: “no doubt”."""
+        return frozenset(
+            at
+            for term in self.words.found("cue.not-negation")
+            for at in range(term.start, term.end)
+        )
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """Return the quotations, marks included."""
+        return tuple(Span(*found.span()) for found in _QUOTE_RE.finditer(self.text))
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Tell whether it ends with a question mark, notes after it aside."""
+        return ASKED_RE.search(self.text) is not None
+
+
+@lru_cache(maxsize=MOST)
+def wording_of(text: str, ruleset: Ruleset) -> Wording:
+    """Return the wording of a sentence's text."""
+    return Wording(text, ruleset)
+
+
+def candidates(found_by: frozenset[str], ruleset: Ruleset) -> tuple[int, ...]:
+    """Return which matches may be in a sentence with these keys and marks, by their index."""
+    anchors, also_at = ruleset.anchors, ruleset.also_at
+    found: list[int] = []
+    for index in {index for key in found_by for index in anchors[key]}:
+        for also in also_at(index):
+            if also.isdisjoint(found_by):
+                break
+        else:
+            found.append(index)
+    found.sort()
+    return tuple(found)
