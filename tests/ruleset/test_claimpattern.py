@@ -95,7 +95,7 @@ def test_a_denial_inside_the_claim_is_read(tmp_path: Path) -> None:
 
 
 def test_a_sentence_without_a_word_of_each_part_is_never_looked_at(tmp_path: Path) -> None:
-    ((also,),) = load(tmp_path, RELIEF).also
+    ((also,),) = load(tmp_path, RELIEF).finder.also
 
     assert also == {"<condition>"}
 

@@ -45,11 +45,11 @@ def test_a_pattern_is_found_by_the_rarest_words_it_lists(tmp_path: Path) -> None
         - {RIGHT_ID: is, RIGHT_ATTRS: {LOWER: {IN: [is, was]}}}
         - {LEFT_ID: is, REL_OP: '>', RIGHT_ID: cure, RIGHT_ATTRS: {LOWER: {IN: [cure, fix]}}}"""
 
-    assert load(tmp_path, match).anchors.keys() == {"=cure", "=fix"}
+    assert load(tmp_path, match).finder.anchors.keys() == {"=cure", "=fix"}
 
 
 def test_anchors_that_are_written_come_first(tmp_path: Path) -> None:
-    assert load(tmp_path, NODES + "\n      anchors: [Magic]").anchors.keys() == {"=magic"}
+    assert load(tmp_path, NODES + "\n      anchors: [Magic]").finder.anchors.keys() == {"=magic"}
 
 
 def test_all_nodes_are_reported_if_no_region_is_named(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_rule_that_is_left_out_is_no_longer_looked_for(tmp_path: Path) -> None
 
     kept = ruleset.without(ruleset.needing("parser"))
 
-    left = {ruleset.matches[at].rule for found in kept.anchors.values() for at in found}
+    left = {ruleset.matches[at].rule for found in kept.finder.anchors.values() for at in found}
     assert [ruleset.rules[at].id for at in left] == ["other"]
     assert kept.find_rule("promise") is not None
 

@@ -45,8 +45,8 @@ def test_a_sentence_needs_a_word_of_each_part(
     tmp_path: Path, phrase: str, needed: list[set[str]]
 ) -> None:
     ruleset = make_ruleset(tmp_path, rule_yaml(match=phrase))
-    (also,) = ruleset.also
-    sets = [frozenset(ruleset.anchors), *also]
+    (also,) = ruleset.finder.also
+    sets = [frozenset(ruleset.finder.anchors), *also]
 
     assert len(sets) >= len(needed)
     for words in needed:

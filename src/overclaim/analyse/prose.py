@@ -9,7 +9,7 @@ from overclaim.analyse.references import citation_anchor
 from overclaim.analyse.sentence import Sentence
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import Surroundings, is_all_link, mentions_in
-from overclaim.analyse.wording import candidates, wording_of
+from overclaim.analyse.wording import wording_of
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.foundby import TREATMENT_MARKS
 
@@ -38,11 +38,19 @@ class Stretch(NamedTuple):
 
     @property
     def candidates(self) -> tuple[int, ...]:
-        """Return which matches may be in it, by their index."""
+        """Return which of the ruleset's matches may be in it, by their index."""
         wording = self.wording
         if self.found_by is wording.found_by:
             return wording.candidates
-        return candidates(self.found_by, wording.ruleset)
+        return wording.ruleset.finder.candidates(self.found_by)
+
+    @property
+    def signal_candidates(self) -> tuple[int, ...]:
+        """Return which matches of signals may be in it, by their index."""
+        wording = self.wording
+        if self.found_by is wording.found_by:
+            return wording.signal_candidates
+        return wording.ruleset.signal_finder.candidates(self.found_by)
 
 
 class Prose:
@@ -56,7 +64,6 @@ class Prose:
         self.ruleset = ruleset
         self.around = Surroundings(blocks, ruleset, references, self._mentions)
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
-        self._places: dict[frozenset[str], list[tuple[int, int]]] = {}
         self._sentences: dict[tuple[int, int], Sentence] = {}
 
     def words_of(self, index: int) -> frozenset[str]:
@@ -91,26 +98,33 @@ class Prose:
 
     def places_of(self, keys: frozenset[str]) -> list[tuple[int, int]]:
         """Return the sentences with one of these keys and marks, by block and number, in order."""
-        found = self._places.get(keys)
-        if found is None:
-            found = self._places[keys] = [
-                place for place, found_by in self._found_by if not keys.isdisjoint(found_by)
-            ]
-        return found
+        return [place for place, stretch in self._placed if not keys.isdisjoint(stretch.found_by)]
+
+    def places_of_signal(self, index: int) -> Sequence[tuple[int, int]]:
+        """Return the sentences in which a match of a signal may be, by block and number."""
+        return self._places_of_signals.get(index, ())
 
     @cached_property
-    def _found_by(self) -> list[tuple[tuple[int, int], frozenset[str]]]:
-        """Return what each sentence of the page is found by, with its block and number."""
+    def _placed(self) -> list[tuple[tuple[int, int], Stretch]]:
+        """Return the sentences of the page, each with its block and number."""
         return [
-            ((index, number), stretch.found_by)
+            ((index, number), stretch)
             for index in range(len(self.blocks))
             for number, stretch in enumerate(self.stretches_of(index))
         ]
 
     @cached_property
+    def _places_of_signals(self) -> dict[int, list[tuple[int, int]]]:
+        places: dict[int, list[tuple[int, int]]] = {}
+        for place, stretch in self._placed:
+            for index in stretch.signal_candidates:
+                places.setdefault(index, []).append(place)
+        return places
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Return the keys and marks of all sentences."""
-        return frozenset().union(*(found_by for _, found_by in self._found_by))
+        return frozenset().union(*(stretch.found_by for _, stretch in self._placed))
 
     @cached_property
     def words(self) -> frozenset[str]:

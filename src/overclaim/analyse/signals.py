@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from overclaim.analyse.prose import Prose
     from overclaim.analyse.sentence import Sentence
     from overclaim.document import Block, Field
-    from overclaim.ruleset.requirements import Signal, SignalMatch
+    from overclaim.ruleset.requirements import Signal
 
 _FLOW = frozenset(
     [
@@ -113,19 +113,17 @@ class PageSignals:
 
     def _in_sentences(self, signal: Signal) -> Iterator[Sighting]:
         for match in signal.matches:
-            for index, number in self.prose.places_of(match.anchors):
-                found_by = self.prose.stretches_of(index)[number].found_by
-                lacking = any(keys.isdisjoint(found_by) for keys in match.also)
-                if not lacking and self._counts(signal, index):
+            for index, number in self.prose.places_of_signal(match):
+                if self._counts(signal, index):
                     yield from self._in_sentence(signal, match, index, number)
 
     def _in_sentence(
-        self, signal: Signal, match: SignalMatch, index: int, number: int
+        self, signal: Signal, match: int, index: int, number: int
     ) -> Iterator[Sighting]:
         from overclaim.analyse.excuses import find_excuses  # noqa: PLC0415 - many pages have none
 
         sentence = self.prose.sentence_at(index, number)
-        for hit in engines.run(match.matcher, sentence):
+        for hit in engines.run(self.prose.ruleset.signal_matches[match], sentence):
             if any(find_excuses(signal.unless, signal.allowed, hit, sentence)):
                 continue
             if self._is_undone(signal, sentence, index, number):

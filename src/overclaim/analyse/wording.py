@@ -16,11 +16,12 @@ from overclaim.analyse.sentences import ASKED_RE
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import FIRST, NUMBER
+from overclaim.ruleset.model import PhraseMatcher
 from overclaim.words import first_word, tokenize, word_set
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit
-    from overclaim.ruleset.model import Ruleset
+    from overclaim.ruleset.model import Matcher, Ruleset
     from overclaim.ruleset.steps import Program
 
 _FIGURE_RE = lazy_re(r"\d")
@@ -69,8 +70,21 @@ class Wording:
 
     @cached_property
     def candidates(self) -> tuple[int, ...]:
-        """Return which matches may be in it, by their index."""
-        return candidates(self.found_by, self.ruleset)
+        """Return which of the ruleset's matches may be in it, by their index."""
+        matches = self.ruleset.matches
+        found = self.ruleset.finder.candidates(self.found_by)
+        return tuple(index for index in found if self.may_match(matches[index].matcher))
+
+    @cached_property
+    def signal_candidates(self) -> tuple[int, ...]:
+        """Return which matches of signals may be in it, by their index."""
+        matches = self.ruleset.signal_matches
+        found = self.ruleset.signal_finder.candidates(self.found_by)
+        return tuple(index for index in found if self.may_match(matches[index]))
+
+    def may_match(self, matcher: Matcher) -> bool:
+        """Tell whether a pattern may match here; of a phrase, whether it does."""
+        return not isinstance(matcher, PhraseMatcher) or bool(self.hits_of(matcher.program))
 
     @cached_property
     def words(self) -> Words:
@@ -119,17 +133,3 @@ class Wording:
 def wording_of(text: str, ruleset: Ruleset) -> Wording:
     """Return the wording of a sentence's text."""
     return Wording(text, ruleset)
-
-
-def candidates(found_by: frozenset[str], ruleset: Ruleset) -> tuple[int, ...]:
-    """Return which matches may be in a sentence with these keys and marks, by their index."""
-    anchors, also_at = ruleset.anchors, ruleset.also_at
-    found: list[int] = []
-    for index in {index for key in found_by for index in anchors[key]}:
-        for also in also_at(index):
-            if also.isdisjoint(found_by):
-                break
-        else:
-            found.append(index)
-    found.sort()
-    return tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from overclaim.claims import EXCUSES, Scope
@@ -10,6 +9,7 @@ from overclaim.errors import did_you_mean
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.fields import check_known
+from overclaim.ruleset.finder import FinderMaker
 from overclaim.ruleset.foundby import TREATMENT_LEXICONS
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, shown
 from overclaim.ruleset.model import (
@@ -26,11 +26,11 @@ from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
 from overclaim.ruleset.requirementcompile import (
     Known,
+    SignalMatches,
     compile_requirements,
     compile_signals,
     keys_of_signals,
 )
-from overclaim.ruleset.table import Table
 from overclaim.ruleset.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -78,26 +78,23 @@ class _Compilation:
         allowed = self._allowed()
         self._check_names()
         matches: list[CompiledMatch] = []
-        needs: list[tuple[frozenset[str], ...]] = []
-        anchors: defaultdict[str, list[int]] = defaultdict(list)
+        finder = FinderMaker()
         for index, rule in enumerate(self.written.rules):
             for item, match in enumerate(rule.match):
                 compiled = compile_matcher(match, rule.file, self.vocabulary, self.known)
                 if compiled is not None:
-                    matcher, keys, also = compiled
-                    for key in keys:
-                        anchors[key].append(len(matches))
+                    matcher, anchors, also = compiled
+                    finder.add(anchors, also)
                     matches.append(CompiledMatch(index, item, matcher))
-                    needs.append(also)
         packs = self._packs()
         named = Known(self.known, self.allow_names - {SUPPORTED}, self.treatments, packs)
-        signals = compile_signals(self.written, self.vocabulary, named)
+        patterns = SignalMatches()
+        signals = compile_signals(self.written, self.vocabulary, named, patterns)
         sources = self.written.sources
         return Ruleset(
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
-            anchors=Table({key: tuple(found) for key, found in anchors.items()}, ()),
-            also=tuple(needs),
+            finder=finder.made(),
             forms=self.vocabulary.forms(health=HEALTH_LEXICONS),
             terms=self.vocabulary.terms(),
             allowed=allowed,
@@ -106,7 +103,9 @@ class _Compilation:
             packs=packs,
             lexicons=self.known,
             signals=signals,
-            signal_keys=keys_of_signals(signals),
+            signal_matches=tuple(patterns.matchers),
+            signal_finder=patterns.finder.made(),
+            signal_keys=keys_of_signals(signals, patterns.finder.anchors),
             requirements=compile_requirements(self.written, signals, sources, named),
         )
 

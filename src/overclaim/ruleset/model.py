@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from overclaim.errors import did_you_mean
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.heads import Head, find_named, heads_of
-from overclaim.ruleset.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from overclaim.claims import Origin, Quantifier, Scope, Strength
     from overclaim.evidence import EvidenceRow, EvidenceTable, Verdict
     from overclaim.facts import FactKind
     from overclaim.findings import Severity
+    from overclaim.ruleset.finder import Finder
     from overclaim.ruleset.foundby import Forms
     from overclaim.ruleset.requirements import Requirement, Signal
     from overclaim.ruleset.source import Source
     from overclaim.ruleset.steps import Program
+    from overclaim.ruleset.table import Table
     from overclaim.ruleset.terms import TermNode
 
 HEALTH_LEXICONS = ("treatment", "condition", "body", "care")
@@ -216,9 +217,7 @@ class Ruleset(NamedTuple):
     """Every rule, with the tables to find them by; equal only to itself.
 
     Attributes:
-        anchors: A key or a mark, and the indexes in `matches` of the patterns that it may mean.
-        also: For each of the matches sets of keys and marks: of each set, one must be in the
-            sentence besides an anchor.
+        finder: Finds which of the matches may be in a sentence.
         forms: A word of the text, with its keys and marks.
         terms: The tree of all lexicon terms, by the key of their first word.
         allowed: The patterns of each allow-list.
@@ -226,6 +225,8 @@ class Ruleset(NamedTuple):
         evidence: The rows of the evidence table, by treatment and condition.
         packs: The packs of jurisdictions, by name.
         signals: The signals that requirements are built of, by name.
+        signal_matches: Their patterns, and how to look for them.
+        signal_finder: Finds which of these may be in a sentence.
         signal_keys: For each of them the keys and marks of which a page that shows it has one;
             None if it can be seen without words.
         requirements: What pages must say, in the order of the files.
@@ -233,8 +234,7 @@ class Ruleset(NamedTuple):
 
     rules: Sequence[Rule]
     matches: Sequence[CompiledMatch]
-    anchors: Table[tuple[int, ...]]
-    also: Sequence[tuple[frozenset[str], ...]]
+    finder: Finder
     forms: Forms
     terms: Table[TermNode | None]
     allowed: Mapping[str, tuple[Program, ...]]
@@ -243,6 +243,8 @@ class Ruleset(NamedTuple):
     packs: Mapping[str, Pack]
     lexicons: frozenset[str]
     signals: Mapping[str, Signal]
+    signal_matches: Sequence[Matcher]
+    signal_finder: Finder
     signal_keys: Mapping[str, frozenset[str] | None]
     requirements: Sequence[Requirement]
 
@@ -253,11 +255,6 @@ class Ruleset(NamedTuple):
     def __hash__(self) -> int:
         """Return a hash of its own."""
         return id(self)
-
-    @property
-    def also_at(self) -> Callable[[int], tuple[frozenset[str], ...]]:
-        """Return what returns an item of `also`, for those who ask for many."""
-        return getattr(self.also, "at", self.also.__getitem__)
 
     @property
     def heads(self) -> tuple[Head, ...]:
@@ -286,11 +283,7 @@ class Ruleset(NamedTuple):
             return self
         ids = [head.id for head in heads_of(self.rules)]
         kept = {index for index, match in enumerate(self.matches) if ids[match.rule] not in names}
-        anchors = {
-            key: tuple(index for index in indexes if index in kept)
-            for key, indexes in self.anchors.entries()
-        }
-        return self._replace(anchors=Table(anchors, ()))
+        return self._replace(finder=self.finder.only(kept))
 
     def unknown_rule(self, name: str) -> str:
         """Return the words for a rule that isn't there, with the nearest name."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from overclaim.evidence import EvidenceTable
+from overclaim.ruleset.finder import Finder
 from overclaim.ruleset.heads import heads_of
 from overclaim.ruleset.model import Ruleset
 from overclaim.ruleset.pieces import pieces_of
@@ -96,8 +97,7 @@ def pack(ruleset: Ruleset) -> Packed:
     return {
         "rules": (pieces_of(ruleset.rules), heads_of(ruleset.rules)),
         "matches": pieces_of(ruleset.matches),
-        "anchors": ruleset.anchors.pack(),
-        "also": pieces_of(ruleset.also),
+        "finder": ruleset.finder.pack(),
         "forms": ruleset.forms.pack(),
         "terms": ruleset.terms.pack(),
         "allowed": _mapping(ruleset.allowed),
@@ -106,6 +106,8 @@ def pack(ruleset: Ruleset) -> Packed:
         "packs": ruleset.packs,
         "lexicons": ruleset.lexicons,
         "signals": _mapping(ruleset.signals),
+        "signal_matches": pieces_of(ruleset.signal_matches),
+        "signal_finder": ruleset.signal_finder.pack(),
         "signal_keys": _mapping(ruleset.signal_keys),
         "requirements": (pieces_of(ruleset.requirements), heads_of(ruleset.requirements)),
     }
@@ -121,8 +123,7 @@ def unpack(packed: Packed) -> Ruleset:
     return Ruleset(
         rules=PackedItems(*packed["rules"]),
         matches=PackedItems(packed["matches"]),
-        anchors=unpack_table(packed["anchors"]),
-        also=PackedItems(packed["also"]),
+        finder=_finder(*packed["finder"]),
         forms=unpack_table(packed["forms"]),
         terms=unpack_table(packed["terms"]),
         allowed=PackedMapping(*packed["allowed"]),
@@ -131,9 +132,15 @@ def unpack(packed: Packed) -> Ruleset:
         packs=packed["packs"],
         lexicons=packed["lexicons"],
         signals=PackedMapping(*packed["signals"]),
+        signal_matches=PackedItems(packed["signal_matches"]),
+        signal_finder=_finder(*packed["signal_finder"]),
         signal_keys=PackedMapping(*packed["signal_keys"]),
         requirements=PackedItems(*packed["requirements"]),
     )
+
+
+def _finder(anchors: Any, also: Pieces) -> Finder:
+    return Finder(unpack_table(anchors), PackedItems(also))
 
 
 def _mapping(values: Mapping[K, object]) -> tuple[tuple[K, ...], Pieces]:

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 from overclaim.claims import EXCUSES, Scope
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.fields import check_known
+from overclaim.ruleset.finder import FinderMaker
 from overclaim.ruleset.foundby import TREATMENT_MARKS
 from overclaim.ruleset.matchers import compile_matcher, shown
 from overclaim.ruleset.requirements import (
     BUILT_IN_SIGNALS,
     Requirement,
     Signal,
-    SignalMatch,
     Zone,
     plain_key,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from overclaim.ruleset.matchers import Anchored
+    from overclaim.ruleset.model import Matcher
     from overclaim.ruleset.nodes import Scalar
     from overclaim.ruleset.requirementfile import WrittenRequirement, WrittenSignal
     from overclaim.ruleset.schema import WrittenFiles
@@ -37,10 +39,24 @@ class Known(NamedTuple):
     jurisdictions: Collection[str]
 
 
+class SignalMatches:
+    """The patterns of all signals, in the order in which they are taken up."""
+
+    def __init__(self) -> None:
+        self.matchers: list[Matcher] = []
+        self.finder = FinderMaker()
+
+    def add(self, compiled: Anchored) -> int:
+        """Take up a pattern and return its index."""
+        matcher, anchors, also = compiled
+        self.matchers.append(matcher)
+        return self.finder.add(anchors, also)
+
+
 def compile_signals(
-    written: WrittenFiles, vocabulary: Vocabulary, known: Known
+    written: WrittenFiles, vocabulary: Vocabulary, known: Known, matches: SignalMatches
 ) -> dict[str, Signal]:
-    """Return the signals by name."""
+    """Return the signals by name; `matches` takes up their patterns."""
     found: dict[str, Signal] = {}
     names = {signal.name.text for signal in written.signals}
     for signal in written.signals:
@@ -48,12 +64,14 @@ def compile_signals(
             signal.file.report(signal.name, f"two signals are named `{signal.name.text}`")
         for node in (*signal.any, *signal.taken_back_by):
             check_known(node, names, "signal", signal.file)
-        found[signal.name.text] = _signal(signal, vocabulary, known)
+        found[signal.name.text] = _signal(signal, vocabulary, known, matches)
     _check_circles(written.signals, found)
     return found
 
 
-def _signal(signal: WrittenSignal, vocabulary: Vocabulary, known: Known) -> Signal:
+def _signal(
+    signal: WrittenSignal, vocabulary: Vocabulary, known: Known, matches: SignalMatches
+) -> Signal:
     file = signal.file
     excuses = {*EXCUSES, *known.allow_lists}
     unless = [n.text for n in signal.unless if check_known(n, excuses, "scope", file)]
@@ -65,7 +83,7 @@ def _signal(signal: WrittenSignal, vocabulary: Vocabulary, known: Known) -> Sign
         jurisdiction=_names(signal.jurisdiction, known.jurisdictions, "jurisdiction", signal),
         zones=frozenset(zones or {Zone.TEXT}),
         written=tuple(map(shown, signal.match)),
-        matches=tuple(SignalMatch(*found) for found in compiled if found is not None),
+        matches=tuple(matches.add(found) for found in compiled if found is not None),
         unless=frozenset(Scope(name) for name in unless if name in EXCUSES),
         allowed=tuple(name for name in unless if name not in EXCUSES),
         any=tuple(node.text for node in signal.any),
@@ -84,26 +102,32 @@ def _signal(signal: WrittenSignal, vocabulary: Vocabulary, known: Known) -> Sign
     )
 
 
-def keys_of_signals(signals: Mapping[str, Signal]) -> dict[str, frozenset[str] | None]:
+def keys_of_signals(
+    signals: Mapping[str, Signal], anchors: Sequence[frozenset[str]]
+) -> dict[str, frozenset[str] | None]:
     """Return for each signal the keys and marks of which a page that shows it has one.
 
     None stands for a signal that can be seen without: by a link, a field or the name of the file.
+    `anchors` are those of each match.
     """
-    return {name: _keys_of(name, signals, ()) for name in signals}
+    return {name: _keys_of(name, signals, anchors, ()) for name in signals}
 
 
 def _keys_of(
-    name: str, signals: Mapping[str, Signal], within: tuple[str, ...]
+    name: str,
+    signals: Mapping[str, Signal],
+    anchors: Sequence[frozenset[str]],
+    within: tuple[str, ...],
 ) -> frozenset[str] | None:
     signal = signals[name]
     if signal.links or signal.files or signal.fields:
         return None
-    found = {key for match in signal.matches for key in match.anchors}
+    found = {key for match in signal.matches for key in anchors[match]}
     if signal.main:
         found |= TREATMENT_MARKS
     # A name that isn't there, or that is made of itself, is reported by `compile_signals`.
     for inner in (name for name in signal.any if name in signals and name not in within):
-        keys = _keys_of(inner, signals, (*within, name))
+        keys = _keys_of(inner, signals, anchors, (*within, name))
         if keys is None:
             return None
         found |= keys

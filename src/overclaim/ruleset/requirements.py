@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from overclaim.claims import Scope
     from overclaim.findings import Severity
-    from overclaim.ruleset.model import Matcher
     from overclaim.ruleset.source import Source
 
 EXEMPT = "exempt-page"
@@ -53,24 +52,14 @@ class Placed(StrEnum):
     SITE = "site"
 
 
-class SignalMatch(NamedTuple):
-    """One phrase or claim of a signal, and how to look for it.
-
-    A sentence with it has one of the keys and marks in `anchors`, and one of each set in `also`.
-    """
-
-    matcher: Matcher
-    anchors: frozenset[str]
-    also: tuple[frozenset[str], ...]
-
-
 class Signal(NamedTuple):
     """A named thing that a page can show.
 
     Attributes:
         jurisdiction: Where it counts; empty for everywhere.
         zones: The parts of a page in which its phrases count.
-        written: Its phrases and claims as they are written, and `matches` how to look for them.
+        written: Its phrases and claims as they are written, and `matches` how to look for them: by
+            their index in the ruleset's `signal_matches`.
         unless: The scopes in which a phrase doesn't count, and `allowed` the allow-lists.
         any: The signals that it is made of.
         main: Treatments by name; it is seen when the page is about one of them.
@@ -89,7 +78,7 @@ class Signal(NamedTuple):
     jurisdiction: frozenset[str]
     zones: frozenset[Zone]
     written: tuple[str, ...]
-    matches: tuple[SignalMatch, ...]
+    matches: tuple[int, ...]
     unless: frozenset[Scope]
     allowed: tuple[str, ...]
     any: tuple[str, ...]
