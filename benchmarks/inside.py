@@ -65,7 +65,7 @@ def hops(folder: Folder, runs: int) -> Iterator[Table]:
             prose = Prose(page.blocks, linter.ruleset, page.references)
             if stretches_only:
                 for index in range(len(page.blocks)):
-                    prose.stretches_of(index)
+                    prose.stretches.of(index)
             else:
                 list(find_in_prose(prose))
 

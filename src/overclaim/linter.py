@@ -236,7 +236,7 @@ class Linter:
         matches = list(find_in_prose(prose))
         # A fact is no claim yet; a page isn't about health for it.
         claiming = [match.sentence for match in matches if match.fact is None]
-        about_health = is_about_health(prose.words, claiming, self.ruleset)
+        about_health = is_about_health(prose.stretches.words, claiming, self.ruleset)
         findings: list[Finding] = []
         dropped: list[Dropped] = []
         facts: list[Statement] = []

@@ -90,7 +90,7 @@ def test_no_pattern_matches_where_it_is_not_looked_for() -> None:
         found = [(m.sentence.text, m.rule.id, m.item, m.span) for m in find_in_prose(prose)]
         every = Prose(prose.blocks, ruleset)
         places = [
-            (b, n) for b in range(len(prose.blocks)) for n in range(len(prose.stretches_of(b)))
+            (b, n) for b in range(len(prose.blocks)) for n in range(len(prose.stretches.of(b)))
         ]
         sentences = [every.sentence_at(block, number) for block, number in places]
         expected = [
@@ -126,7 +126,7 @@ def test_no_signal_is_seen_on_a_page_that_it_is_not_looked_for_on() -> None:
         for name, keys in ruleset.signal_keys.items():
             assert quick.sightings(name) == slow.sightings(name), name
             seen += bool(slow.sightings(name))
-            left_out += keys is not None and keys.isdisjoint(quick.prose.keys)
+            left_out += keys is not None and keys.isdisjoint(quick.prose.stretches.keys)
 
     assert seen > 1000
     assert left_out > 1000

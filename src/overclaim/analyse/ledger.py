@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def find_page_claims(page: Extraction, ruleset: Ruleset) -> Iterator[tuple[Sentence, Claim]]:
     """Yield the claims of a page, those that are denied or asked too."""
     prose = Prose(page.blocks, ruleset, page.references)
-    for index in range(len(prose.blocks)):
-        for number in range(len(prose.stretches_of(index))):
-            sentence = prose.sentence_at(index, number)
-            for claim in claims_of(sentence):
-                yield sentence, claim
+    for place, _ in prose.stretches.placed:
+        sentence = prose.sentence_at(*place)
+        for claim in claims_of(sentence):
+            yield sentence, claim

@@ -60,11 +60,10 @@ def find_matches(
 
 def find_in_prose(prose: Prose) -> Iterator[Match]:
     """Yield every match of every rule on a page, as `find_matches` does."""
-    for index in range(len(prose.blocks)):
-        for number, stretch in enumerate(prose.stretches_of(index)):
-            candidates = stretch.candidates
-            if candidates:
-                yield from _run(candidates, prose.sentence_at(index, number), prose.ruleset)
+    for place, stretch in prose.stretches.placed:
+        candidates = stretch.candidates
+        if candidates:
+            yield from _run(candidates, prose.sentence_at(*place), prose.ruleset)
 
 
 def _run(candidates: Iterable[int], sentence: Sentence, ruleset: Ruleset) -> Iterator[Match]:

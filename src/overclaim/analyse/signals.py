@@ -82,7 +82,7 @@ class PageSignals:
         With `advertised`, lists of references and legal texts don't count.
         """
         keys = self.prose.ruleset.signal_keys[name]
-        if keys is not None and self.prose.keys.isdisjoint(keys):
+        if keys is not None and self.prose.stretches.keys.isdisjoint(keys):
             return ()
         key = name, advertised
         if key not in self._seen:
@@ -113,7 +113,7 @@ class PageSignals:
 
     def _in_sentences(self, signal: Signal) -> Iterator[Sighting]:
         for match in signal.matches:
-            for index, number in self.prose.places_of_signal(match):
+            for index, number in self.prose.stretches.places_of_signal(match):
                 if self._counts(signal, index):
                     yield from self._in_sentence(signal, match, index, number)
 
@@ -161,7 +161,7 @@ class PageSignals:
 
     def _next(self, index: int, number: int) -> tuple[int, int]:
         """Return the place of the next sentence, in the next block if need be."""
-        if number + 1 < len(self.prose.stretches_of(index)):
+        if number + 1 < len(self.prose.stretches.of(index)):
             return index, number + 1
         return index + 1, 0
 
@@ -200,7 +200,7 @@ class PageSignals:
         return frozenset([most.name])
 
     def _first_mention(self, names: Collection[str]) -> Iterator[Sighting]:
-        places = self.prose.places_of(TREATMENT_MARKS)
+        places = self.prose.stretches.places_of(TREATMENT_MARKS)
         for index, number in sorted(places, key=lambda place: self._prominence(place[0])):
             sentence = self.prose.sentence_at(index, number)
             for term in treatment_terms(sentence.words):

@@ -73,16 +73,14 @@ class Wording:
         """Return which of the ruleset's matches may be in it, by their index."""
         matches = self.ruleset.matches
         found = self.ruleset.finder.candidates(self.found_by)
-        return tuple(index for index in found if self.may_match(matches[index].matcher))
+        return tuple(index for index in found if self._may_match(matches[index].matcher))
 
     @cached_property
     def signal_candidates(self) -> tuple[int, ...]:
         """Return which matches of signals may be in it, by their index."""
-        matches = self.ruleset.signal_matches
-        found = self.ruleset.signal_finder.candidates(self.found_by)
-        return tuple(index for index in found if self.may_match(matches[index]))
+        return self.ruleset.signal_finder.candidates(self.found_by)
 
-    def may_match(self, matcher: Matcher) -> bool:
+    def _may_match(self, matcher: Matcher) -> bool:
         """Tell whether a pattern may match here; of a phrase, whether it does."""
         return not isinstance(matcher, PhraseMatcher) or bool(self.hits_of(matcher.program))
 

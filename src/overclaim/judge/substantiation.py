@@ -74,7 +74,7 @@ class Register:
             claim = wording.claim
             if claim.jurisdiction and not set(jurisdictions) <= set(claim.jurisdiction):
                 continue
-            if wording.words <= prose.words and _may_say(wording, document.path):
+            if wording.words <= prose.stretches.words and _may_say(wording, document.path):
                 found += _places(prose, wording, folded)
         return found
 
@@ -85,9 +85,9 @@ def _may_say(wording: _Wording, path: str) -> bool:
 
 def _places(prose: Prose, wording: _Wording, folded: Sequence[str]) -> Iterator[Approved]:
     for index, block in enumerate(prose.blocks):
-        if not wording.words <= prose.words_of(index):
+        if not wording.words <= prose.stretches.words_of(index):
             continue
-        spans = [stretch.span for stretch in prose.stretches_of(index)]
+        spans = [stretch.span for stretch in prose.stretches.of(index)]
         here = [_fold(block.text[span.start : span.end]) for span in spans]
         for at in range(len(here) - len(folded) + 1):
             if here[at : at + len(folded)] == list(folded):

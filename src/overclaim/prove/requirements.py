@@ -72,7 +72,7 @@ def _count(requirement: Requirement, test: PageTest, ruleset: Ruleset) -> int:
     extraction = extract(document)
     prose = Prose(extraction.blocks, ruleset, extraction.references)
     claiming = [match.sentence for match in find_in_prose(prose) if match.fact is None]
-    if not is_about_health(prose.words, claiming, ruleset):
+    if not is_about_health(prose.stretches.words, claiming, ruleset):
         return 0
     world = ruleset._replace(requirements=(requirement,))
     page = Prose(extraction.blocks, world, extraction.references)

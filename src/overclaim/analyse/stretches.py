@@ -1,0 +1,125 @@
+"""The sentences of one page and their words, each block's when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from overclaim.analyse.references import citation_anchor
+from overclaim.analyse.sentences import split_sentences
+from overclaim.analyse.surroundings import is_all_link, mentions_in
+from overclaim.analyse.wording import wording_of
+from overclaim.namedtuple import NamedTuple
+from overclaim.ruleset.foundby import TREATMENT_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from overclaim.analyse.surroundings import Mention
+    from overclaim.analyse.wording import Wording
+    from overclaim.document import Block, Span
+    from overclaim.ruleset.model import Ruleset
+
+    # A sentence by the number of its block, and its own number there.
+    Place = tuple[int, int]
+
+
+class Stretch(NamedTuple):
+    """The stretch of a block that a sentence takes up.
+
+    Attributes:
+        span: Its place in the block's text.
+        wording: Its words.
+        found_by: What patterns are found by: the keys and marks of its words, and whether something
+            may be cited in it.
+    """
+
+    span: Span
+    wording: Wording
+    found_by: frozenset[str]
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """Return which of the ruleset's matches may be in it, by their index."""
+        wording = self.wording
+        if self.found_by is wording.found_by:
+            return wording.candidates
+        return wording.ruleset.finder.candidates(self.found_by)
+
+    @property
+    def signal_candidates(self) -> tuple[int, ...]:
+        """Return which matches of signals may be in it, by their index."""
+        wording = self.wording
+        if self.found_by is wording.found_by:
+            return wording.signal_candidates
+        return wording.ruleset.signal_finder.candidates(self.found_by)
+
+
+class Stretches:
+    """The stretches of all blocks of a page."""
+
+    def __init__(self, blocks: Sequence[Block], ruleset: Ruleset) -> None:
+        self._blocks = blocks
+        self._ruleset = ruleset
+        self._of: dict[int, tuple[Stretch, ...]] = {}
+
+    def of(self, index: int) -> tuple[Stretch, ...]:
+        """Return the sentences of a block, in order."""
+        found = self._of.get(index)
+        if found is None:
+            block = self._blocks[index]
+            spans = split_sentences(block.text, block.breaks)
+            found = self._of[index] = tuple(_stretch(block, span, self._ruleset) for span in spans)
+        return found
+
+    @cached_property
+    def placed(self) -> list[tuple[Place, Stretch]]:
+        """Return the sentences of the page, each with its place."""
+        return [
+            ((index, number), stretch)
+            for index in range(len(self._blocks))
+            for number, stretch in enumerate(self.of(index))
+        ]
+
+    def words_of(self, index: int) -> frozenset[str]:
+        """Return the words of a block."""
+        return frozenset().union(*(stretch.wording.word_set for stretch in self.of(index)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of the whole page."""
+        return frozenset().union(*(stretch.wording.word_set for _, stretch in self.placed))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Return the keys and marks of all sentences."""
+        return frozenset().union(*(stretch.found_by for _, stretch in self.placed))
+
+    def places_of(self, keys: frozenset[str]) -> list[Place]:
+        """Return the sentences with one of these keys and marks, in order."""
+        return [place for place, stretch in self.placed if not keys.isdisjoint(stretch.found_by)]
+
+    def places_of_signal(self, index: int) -> Sequence[Place]:
+        """Return the sentences in which a match of a signal may be, by its index, in order."""
+        return self._places_of_signals.get(index, ())
+
+    @cached_property
+    def _places_of_signals(self) -> dict[int, list[Place]]:
+        places: dict[int, list[Place]] = {}
+        for place, stretch in self.placed:
+            for index in stretch.signal_candidates:
+                places.setdefault(index, []).append(place)
+        return places
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the treatments that the page names; menus name whatever a clinic offers."""
+        for index, number in self.places_of(TREATMENT_MARKS):
+            if not is_all_link(self._blocks[index]):
+                wording = self.of(index)[number].wording
+                yield from mentions_in(wording.words, wording.text)
+
+
+def _stretch(block: Block, span: Span, ruleset: Ruleset) -> Stretch:
+    wording = wording_of(block.text[span.start : span.end], ruleset)
+    cited = citation_anchor(block, span)
+    return Stretch(span, wording, wording.found_by | cited if cited else wording.found_by)
