@@ -5,13 +5,7 @@ Offsets are characters of the text that was split; folding a word never moves an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from overclaim.lazyre import lazy_re
-from overclaim.namedtuple import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Characters that a reader doesn't see: soft hyphen, zero-width space and joiners, word joiner, BOM.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -21,12 +15,27 @@ _INVISIBLE_TABLE = dict.fromkeys(map(ord, INVISIBLE))
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = rf"[^\W_{_RAISED}]"
 
-_TOKEN_RE = lazy_re(
-    rf"\d+(?:[.,]\d+)+"  # 0.5 and 1,000
-    rf"|{_LETTER}(?:{_LETTER}|[{INVISIBLE}]+(?={_LETTER}))*(?:['’][tT]\b)?"  # a word; don't is one
-    rf"|['’](?i:s|re|ve|ll|d|m)\b"  # what hangs on a word: it's, we're
-    rf"|[^\w\s{INVISIBLE}]",  # a mark
+# Marks that stand between words without parting them: quotes, footnote signs, trade marks.
+_TRANSPARENT = "\"'“”‘’«»*†‡®™©_`~^"
+_HYPHENS = r"\-\u2010\u2011"
+# Between letters it makes a pair, “doctor–patient”; between figures a range, elsewhere a break.
+_EN_DASH = r"\u2013"
+
+_NUMBER = r"\d+(?:[.,]\d+)+"  # 0.5 and 1,000
+_HANGING = r"(?i:s|re|ve|ll|d|m)\b"  # what hangs on a word: it's, we're
+_MARK = (
+    rf"[^\w\s{INVISIBLE}{_TRANSPARENT}{_HYPHENS}{_EN_DASH}]"
+    rf"|[{_HYPHENS}](?![^\W_])|(?<![^\W_])[{_HYPHENS}]"
+    rf"|{_EN_DASH}(?![^\W\d_{_RAISED}])|(?<![^\W\d_{_RAISED}]){_EN_DASH}"
 )
+# For a text in small letters without curly apostrophes and what a reader doesn't see.
+_PLAIN_TOKEN_RE = lazy_re(rf"{_NUMBER}|{_LETTER}+(?:'t\b)?|'{_HANGING}|{_MARK}")
+# For any other.
+_TOKEN_RE = lazy_re(
+    rf"{_NUMBER}"
+    rf"|{_LETTER}(?:{_LETTER}|[{INVISIBLE}]+(?={_LETTER}))*(?:['’][tT]\b)?|['’]{_HANGING}|{_MARK}"
+)
+_INVISIBLE_RE = lazy_re(rf"[{INVISIBLE}]")
 
 NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
@@ -39,56 +48,42 @@ _SQUARED = frozenset("sec inch inches feet foot log sin cos tan chi".split())
 _LEAST_NOTED = 3
 _LAST_WORD_RE = lazy_re(r"[^\W\d_]+(?= ?\Z)")
 _ENDED_RE = lazy_re(r"(?:(?:19|20)\d\d|[.,;:!?)\]%\"'”’»]) ?\Z")
-_HYPHENS = frozenset("-\u2010\u2011")
-# Between letters it makes a pair, “doctor–patient”; between figures a range, elsewhere a break.
-_EN_DASH = "\u2013"
-# Marks that stand between words without parting them: quotes, footnote signs, trade marks.
-_TRANSPARENT = frozenset("\"'“”‘’«»*†‡®™©_`~^")
 
 
-class Token(NamedTuple):
-    """One word or mark, folded, with its place in the text it was split from."""
-
-    text: str
-    start: int
-    end: int
-
-
-# Half the time that calling the class takes; pages are made of tokens.
-_new = tuple.__new__
-
-
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Split `text[start:end]` into words and the marks that part them.
+def tokenize(text: str) -> list[str]:
+    """Split a text into its words, folded, and the marks that part them.
 
     Hyphens inside a word, quotation marks and footnote signs are left out: `“reset” your brain` and
     `long-lasting` are read as `reset your brain` and `long lasting`.
     """
-    return list(_tokens(text, start, len(text) if end is None else end))
+    plain = _plain(text)
+    if plain is not None:
+        return _PLAIN_TOKEN_RE.findall(plain)
+    return [fold(found.group()) for found in _TOKEN_RE.finditer(text)]
+
+
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each of the tokens of a text starts and ends."""
+    plain = _plain(text)
+    if plain is not None:
+        return [found.span() for found in _PLAIN_TOKEN_RE.finditer(plain)]
+    return [found.span() for found in _TOKEN_RE.finditer(text)]
+
+
+def _plain(text: str) -> str | None:
+    """Return a text folded, if that leaves every character where it is."""
+    if text.isascii():
+        return text.lower()
+    if _INVISIBLE_RE.search(text):
+        return None
+    plain = text.replace("’", "'").lower()
+    return plain if len(plain) == len(text) else None
 
 
 def first_word(text: str) -> str:
     """Return the first word or mark that `tokenize` gives, folded; "" if there is none."""
-    token = next(_tokens(text, 0, len(text)), None)
-    return "" if token is None else token.text
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _TOKEN_RE.finditer(text, start, end):
-        raw = match.group()
-        at, after = match.span()
-        if raw.isalnum():
-            yield _new(Token, (raw.lower() if raw.isascii() else fold(raw), at, after))
-        elif raw not in _TRANSPARENT and not _is_inside_word(raw, text, at, after):
-            yield _new(Token, (fold(raw), at, after))
-
-
-def _is_inside_word(mark: str, text: str, start: int, end: int) -> bool:
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
-    if mark in _HYPHENS:
-        return before.isalnum() and after.isalnum()
-    return mark == _EN_DASH and before.isalpha() and after.isalpha()
+    found = _TOKEN_RE.search(text)
+    return "" if found is None else fold(found.group())
 
 
 def fold(word: str) -> str:
@@ -96,11 +91,6 @@ def fold(word: str) -> str:
     if not word.isascii():
         word = word.translate(_INVISIBLE_TABLE).replace("’", "'")
     return word.lower()
-
-
-def words_of(text: str) -> list[str]:
-    """Return the folded words and marks of a pattern or a term."""
-    return [token.text for token in tokenize(text)]
 
 
 _MULTIPLIER_RE = lazy_re(r"\d+[x×]")
@@ -116,10 +106,10 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() or word in NUMBER_WORDS
 
 
-def is_word(token: Token) -> bool:
+def is_word(token: str) -> bool:
     """Tell a word from a mark."""
-    first = token.text[0]
-    return first.isalnum() or (first == "'" and len(token.text) > 1)
+    first = token[0]
+    return first.isalnum() or (first == "'" and len(token) > 1)
 
 
 def carries_note(before: str) -> bool:

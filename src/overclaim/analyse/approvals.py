@@ -99,7 +99,7 @@ def _is_open(status: Term, sentence: Sentence) -> bool:
     """Tell whether a decision is still awaited, or the clause says that the use goes beyond it."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     here = clauses[status.start]
-    said = {token.text for token, clause in zip(tokens, clauses, strict=True) if clause == here}
+    said = {token for token, clause in zip(tokens, clauses, strict=True) if clause == here}
     return not said.isdisjoint(_OPEN)
 
 
@@ -139,7 +139,7 @@ def _referred(status: Term, sentence: Sentence) -> _Statement | None:
     """Return what is told of the treatment that “it” stands for, in the sentence before."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     first = clauses.index(clauses[status.start])
-    if tokens[first].text != "it" or status.start - first > _REACH_OF_REGULATOR:
+    if tokens[first] != "it" or status.start - first > _REACH_OF_REGULATOR:
         return None
     found = sentence.treatment_around(refers=True)
     if found is None:
@@ -163,16 +163,16 @@ def _is_subject(term: Term, status: Term, sentence: Sentence) -> bool:
 
 def _is_derived(term: Term, sentence: Sentence) -> bool:
     tokens = sentence.words.tokens
-    return term.end < len(tokens) and tokens[term.end].text in _DERIVED
+    return term.end < len(tokens) and tokens[term.end] in _DERIVED
 
 
 def _is_had(status: Term, sentence: Sentence) -> bool:
     """Tell a decision from the noun for one: only who has or got an approval is approved."""
     tokens = sentence.words.tokens
-    if tokens[status.start].text.endswith("ed"):
+    if tokens[status.start].endswith("ed"):
         return True
     near = range(max(0, status.start - _REACH_OF_NOUN), status.start)
-    return any(tokens[at].text in _HAVING for at in near)
+    return any(tokens[at] in _HAVING for at in near)
 
 
 def _is_predicate(status: Term, sentence: Sentence) -> bool:
@@ -182,9 +182,9 @@ def _is_predicate(status: Term, sentence: Sentence) -> bool:
     """
     tokens = sentence.words.tokens
     at = status.end
-    while at < len(tokens) and (tokens[at].text in _BETWEEN or tokens[at].text in _NOUNS):
+    while at < len(tokens) and (tokens[at] in _BETWEEN or tokens[at] in _NOUNS):
         at += 1
-    return at >= len(tokens) or tokens[at].text in _USES or not tokens[at].text[0].isalnum()
+    return at >= len(tokens) or tokens[at] in _USES or not tokens[at][0].isalnum()
 
 
 def _conditions(after: int, sentence: Sentence) -> Iterator[Term]:
@@ -193,7 +193,7 @@ def _conditions(after: int, sentence: Sentence) -> Iterator[Term]:
     conditions = sentence.words.terms.get("condition", {})
     at, used, last = after, False, after + _REACH_OF_USE
     while at < min(last, len(tokens)):
-        text = tokens[at].text
+        text = tokens[at]
         terms = conditions.get(at)
         if terms and used:
             yield terms[0]
@@ -207,7 +207,7 @@ def _conditions(after: int, sentence: Sentence) -> Iterator[Term]:
 
 def _is_aspect(term: Term, sentence: Sentence) -> bool:
     """Tell whether a condition stands for a side of another: “anxiety symptoms in depression”."""
-    texts = [token.text for token in sentence.words.tokens[term.start : term.end + 2]]
+    texts = sentence.words.tokens[term.start : term.end + 2]
     return any(
         text.startswith("symptom") and following in _WITHIN for text, following in pairwise(texts)
     )

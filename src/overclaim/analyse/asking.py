@@ -43,7 +43,7 @@ def is_asked(sentence: Sentence, hit: Hit) -> bool:
         return asked
     if any(True for _ in sentence.words.found("cue.rhetorical")):
         return False
-    first = next((token.text for token in sentence.words.tokens if is_word(token)), "")
+    first = next((token for token in sentence.words.tokens if is_word(token)), "")
     return not (
         first.endswith("n't") or _is_granted(sentence, hit) or _is_tagged(sentence, hit, first)
     )
@@ -55,12 +55,12 @@ def _is_asked_indirectly(sentence: Sentence, hit: Hit) -> bool:
     for at in _places_before(hit):
         if clauses[at] != clauses[hit.region_start]:
             continue
-        text = tokens[at].text
+        text = tokens[at]
         if text == "whether":
-            return tokens[at - 1].text not in _STUDYING
+            return tokens[at - 1] not in _STUDYING
         if text == "if":
             before = tokens[max(0, at - _ASKING_REACH) : at]
-            return any(token.text in _ASKING for token in before)
+            return any(token in _ASKING for token in before)
         if text in ("why", "how"):
             return False
     return False
@@ -71,10 +71,10 @@ def _is_granted(sentence: Sentence, hit: Hit) -> bool:
     tokens, clauses = sentence.words.tokens, sentence.clauses
     here = clauses[hit.region_start]
     for at in _places_before(hit):
-        if clauses[at] != here or tokens[at].text not in _WH_WORDS:
+        if clauses[at] != here or tokens[at] not in _WH_WORDS:
             continue
-        after = [token.text for token in tokens[at + 1 : hit.region_start]]
-        return _grants(tokens[at].text, after, opening=at == 0 or not is_word(tokens[at - 1]))
+        after = tokens[at + 1 : hit.region_start]
+        return _grants(tokens[at], after, opening=at == 0 or not is_word(tokens[at - 1]))
     return False
 
 
@@ -100,8 +100,8 @@ def _grants(word: str, after: list[str], *, opening: bool) -> bool:
 def _is_tagged(sentence: Sentence, hit: Hit, first: str) -> bool:
     """Tell whether a match is told and only its tag asks: “It cures depression, doesn't it?”."""
     tokens = sentence.words.tokens
-    comma = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].text == ","), 0)
-    tag = [token.text for token in tokens[comma + 1 :] if is_word(token)]
+    comma = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at] == ","), 0)
+    tag = [token for token in tokens[comma + 1 :] if is_word(token)]
     if comma < hit.region_end or len(tag) > _TAG_WORDS or not tag or first in _DOING:
         return False
     return tag[-1] in _TAGS or (tag[-1] in _PRONOUNS and tag[0] not in ("or", "and"))

@@ -56,8 +56,8 @@ def is_attributed(sentence: Sentence, hit: Hit) -> bool:
 def is_study(sentence: Sentence, cue: Term) -> bool:
     """Tell whether a source is one, and no “free trial of 30 days”."""
     tokens = sentence.words.tokens
-    counts_people = cue.end == len(tokens) or tokens[cue.end].text not in _NO_PEOPLE
-    return counts_people and (cue.start == 0 or tokens[cue.start - 1].text != "free")
+    counts_people = cue.end == len(tokens) or tokens[cue.end] not in _NO_PEOPLE
+    return counts_people and (cue.start == 0 or tokens[cue.start - 1] != "free")
 
 
 def _leaves(sentence: Sentence, cue: Term, hit: Hit) -> bool:
@@ -69,14 +69,12 @@ def _leaves(sentence: Sentence, cue: Term, hit: Hit) -> bool:
     tokens, clauses = sentence.words.tokens, sentence.clauses
     here = clauses[hit.region_start]
     between = range(cue.end, hit.region_start)
-    parted = any(at in sentence.turns or tokens[at].text == ";" for at in between)
-    contrasted = tokens[0].text in _CONTRASTING and clauses[cue.start] == 0 != here
+    parted = any(at in sentence.turns or tokens[at] == ";" for at in between)
+    contrasted = tokens[0] in _CONTRASTING and clauses[cue.start] == 0 != here
     if not (parted or contrasted) or not between:
         return False
-    own = any(
-        tokens[at].text in _OURS for at in range(cue.end, hit.region_end) if clauses[at] == here
-    )
-    verbs = {token.text for token in tokens[hit.region_start : hit.region_end]}
+    own = any(tokens[at] in _OURS for at in range(cue.end, hit.region_end) if clauses[at] == here)
+    verbs = set(tokens[hit.region_start : hit.region_end])
     present = any(verb.endswith("s") and not verb.endswith("ss") for verb in verbs)
     return own or (present and not any(verb.endswith("ed") for verb in verbs))
 

@@ -43,7 +43,7 @@ def _needs_source(sentence: Sentence, markers: list[Marker]) -> bool:
     figures = (
         sentence.span_of(at, at + 1)
         for at, token in enumerate(sentence.words.tokens)
-        if token.text[0].isdigit() and not _YEAR_RE.fullmatch(token.text)
+        if token[0].isdigit() and not _YEAR_RE.fullmatch(token)
     )
     told = (
         figure
@@ -52,7 +52,7 @@ def _needs_source(sentence: Sentence, markers: list[Marker]) -> bool:
     )
     return (
         next(told, None) is not None
-        or any(token.text in _FOUND for token in sentence.words.tokens)
+        or any(token in _FOUND for token in sentence.words.tokens)
         or next(cues(sentence, "cue.report"), None) is not None
         or bool(claims_of(sentence))
     )
@@ -62,6 +62,6 @@ def _word_at(sentence: Sentence, marker: Marker) -> int:
     """Return the token that a mark is or hangs on."""
     tokens = sentence.words.tokens
     start = marker.span.start - sentence.span.start
-    before = [at for at, token in enumerate(tokens) if token.start <= start]
-    words = [at for at in before if tokens[at].text[0].isalnum()]
+    before = [at for at, place in enumerate(sentence.words.spans) if place[0] <= start]
+    words = [at for at in before if tokens[at][0].isalnum()]
     return (words or before or [0])[-1]

@@ -81,7 +81,7 @@ def _treatment(relation: Relation, sentence: Sentence) -> Part | None:
     if named is not None:
         return named
     places = _subject(relation, sentence)
-    subject = {sentence.words.tokens[at].text for at in places}
+    subject = {sentence.words.tokens[at] for at in places}
     if subject & _PERSONS:
         return None
     generic = sentence.words.terms.get("treatment.generic", {})
@@ -122,14 +122,14 @@ def _follows(term: Term, clause: int, sentence: Sentence) -> bool:
     """Tell whether a term is the subject that a fronted clause waits for: “By easing pain, TMS”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     first = clauses.index(clause)
-    fronted = tokens[first].text in _FRONTING or tokens[first].text.endswith("ing")
-    before = [tokens[at].text for at in range(term.start) if clauses[at] > clause]
+    fronted = tokens[first] in _FRONTING or tokens[first].endswith("ing")
+    before = [tokens[at] for at in range(term.start) if clauses[at] > clause]
     return fronted and clauses[term.start] == clause + 1 and not before[2:]
 
 
 def _is_means(term: Term, sentence: Sentence) -> bool:
     tokens = sentence.words.tokens
-    return any(tokens[at].text in _MEANS for at in range(max(0, term.start - 3), term.start))
+    return any(tokens[at] in _MEANS for at in range(max(0, term.start - 3), term.start))
 
 
 def _strength(relation: Relation, scopes: frozenset[Scope], sentence: Sentence) -> Strength:
@@ -161,7 +161,7 @@ def _near(lexicon: str, relation: Relation, sentence: Sentence) -> bool:
 def _quantifier(relation: Relation, sentence: Sentence) -> Quantifier:
     clauses, tokens = sentence.clauses, sentence.words.tokens
     here = {clauses[relation.effect.start]}
-    if tokens[0].text in _OPENING:
+    if tokens[0] in _OPENING:
         here.add(0)
     for quantifier in (Quantifier.SOME, Quantifier.MANY, Quantifier.ALL):
         found = sentence.words.found(f"quantifier.{quantifier.value}")

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overclaim.analyse.matcher import Words
-    from overclaim.words import Token
 
 # Marks that part clauses wherever they stand.
 _PARTING = frozenset(";:()[]—–.!?|•·\ufffc")
@@ -62,20 +61,20 @@ def number_clauses(words: Words, turns: frozenset[int]) -> list[int]:
     asides: list[tuple[int, int]] = []
     clause = latest = 0
     fronted = is_fronting(tokens, 0)
-    for at, token in enumerate(tokens):
+    for at, text in enumerate(tokens):
         end = None
         if asides and at >= asides[-1][0]:
             clause = asides.pop()[1]
-        elif (end := _aside_end(tokens, at)) is not None:
+        elif (end := _aside_end(words, at)) is not None:
             # The clause that a fronted one waits for starts after the aside.
             latest += 2
-            asides.append((end, latest if fronted and token.text == "," else clause))
+            asides.append((end, latest if fronted and text == "," else clause))
             clause = latest - 1
             fronted = False
         elif _parts(words, at, fronted=fronted) or at in turns:
             latest += 1
             clause = latest
-            if not is_word(token) or at in turns:
+            if not is_word(text) or at in turns:
                 fronted = is_fronting(tokens, at + 1)
                 asides.clear()
         numbers.append(clause)
@@ -87,18 +86,18 @@ def find_turns(words: Words) -> frozenset[int]:
     return frozenset(
         term.start
         for term in words.found("cue.turn")
-        if words.tokens[term.start].text not in _LOOSE_TURNS
+        if words.tokens[term.start] not in _LOOSE_TURNS
         or _starts_clause(words.tokens, term.start)
         or subject_at(words, term.end)
     )
 
 
-def is_fronting(tokens: Sequence[Token], at: int) -> bool:
+def is_fronting(tokens: Sequence[str], at: int) -> bool:
     """Tell whether a subordinate clause or phrase starts at a token, which a comma will end."""
     if at >= len(tokens):
         return False
-    first = tokens[at].text
-    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    first = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
     return (
         first in FRONTING
         or (first.endswith("ed") and following in _AFTER_PARTICIPLES)
@@ -106,58 +105,60 @@ def is_fronting(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
+def _starts_clause(tokens: Sequence[str], at: int) -> bool:
     before = tokens[at - 1] if at else None
-    return before is None or not is_word(before) or before.text in _CONJUNCTIONS
+    return before is None or not is_word(before) or before in _CONJUNCTIONS
 
 
 def _parts(words: Words, at: int, *, fronted: bool) -> bool:
     """Tell whether a new clause starts at a token, which is a mark or joins two clauses."""
     tokens = words.tokens
-    text = tokens[at].text
+    text = tokens[at]
     if text == ",":
         return fronted or _comma_parts(words, at)
     if text in _PARTING:
-        return not _is_range(tokens, at)
-    before = tokens[at - 1].text if at else ""
+        return not _is_range(words, at)
+    before = tokens[at - 1] if at else ""
     if text in _JOINING:
         return before != "not" and subject_at(words, at + 1) and not _ends_list(tokens, at)
     return False
 
 
-def _ends_list(tokens: Sequence[Token], at: int) -> bool:
+def _ends_list(tokens: Sequence[str], at: int) -> bool:
     """Tell whether an “and” stands before the last of a list: “rest, yoga and acupuncture”."""
-    if tokens[at].text not in ("and", "or") or tokens[at + 1].text in _SUBJECTS | _SEQUELS:
+    if tokens[at] not in ("and", "or") or tokens[at + 1] in _SUBJECTS | _SEQUELS:
         return False
-    before = [token.text for token in tokens[max(0, at - _SHORT_LISTED - 1) : at]]
+    before = tokens[max(0, at - _SHORT_LISTED - 1) : at]
     if "," not in before:
         return False
     item = before[before.index(",") + 1 :]
     return bool(item) and not any(text in _NO_ITEM or text.endswith("s") for text in item)
 
 
-def _is_range(tokens: Sequence[Token], at: int) -> bool:
+def _is_range(words: Words, at: int) -> bool:
     """Tell whether a dash stands between figures: 20–30."""
-    if tokens[at].text not in _DASHES or not 0 < at < len(tokens) - 1:
+    tokens = words.tokens
+    if tokens[at] not in _DASHES or not 0 < at < len(tokens) - 1:
         return False
-    before, after = tokens[at - 1], tokens[at + 1]
-    return before.end == tokens[at].start and before.text.isdigit() and after.text.isdigit()
+    joined = words.spans[at - 1][1] == words.spans[at][0]
+    return joined and tokens[at - 1].isdigit() and tokens[at + 1].isdigit()
 
 
-def _aside_end(tokens: Sequence[Token], at: int) -> int | None:
+def _aside_end(words: Words, at: int) -> int | None:
     """Return the token that closes the aside that a token opens; None if it opens none."""
-    text = tokens[at].text
+    tokens = words.tokens
+    text = tokens[at]
     if text in _BRACKETS:
         return _find(tokens, at, frozenset(_BRACKETS[text]), frozenset())
-    if text in _DASHES and not _is_range(tokens, at):
+    if text in _DASHES and not _is_range(words, at):
         return _find(tokens, at, _DASHES, frozenset(";:.!?"))
     if text != "," or not 0 < at < len(tokens) - 1:
         return None
-    first = tokens[at + 1].text
-    second = tokens[at + 2].text if at + 2 < len(tokens) else ""
+    first = tokens[at + 1]
+    second = tokens[at + 2] if at + 2 < len(tokens) else ""
     if (
         first in _ASIDES
-        or tokens[at - 1].text in _WAITING
+        or tokens[at - 1] in _WAITING
         or (first in _CONJUNCTIONS and second in FRONTING)
     ):
         return _find(tokens, at, frozenset(","), _PARTING)
@@ -165,10 +166,10 @@ def _aside_end(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _find(
-    tokens: Sequence[Token], at: int, wanted: frozenset[str], stops: frozenset[str]
+    tokens: Sequence[str], at: int, wanted: frozenset[str], stops: frozenset[str]
 ) -> int | None:
     for place in range(at + 1, min(at + 1 + _ASIDE_WORDS, len(tokens))):
-        text = tokens[place].text
+        text = tokens[place]
         if text in wanted and not (text == "," and _is_in_list(tokens, place)):
             return place
         if text in stops:
@@ -176,9 +177,9 @@ def _find(
     return None
 
 
-def _is_in_list(tokens: Sequence[Token], comma: int) -> bool:
+def _is_in_list(tokens: Sequence[str], comma: int) -> bool:
     """Tell whether a comma parts the items of a list: another stands before the “or” soon after."""
-    following = [token.text for token in tokens[comma + 1 : comma + 2 + _SHORT_ITEM]]
+    following = tokens[comma + 1 : comma + 2 + _SHORT_ITEM]
     return any(
         text == "," and following[at + 1 : at + 2] in (["and"], ["or"])
         for at, text in enumerate(following)
@@ -191,30 +192,30 @@ _AFTER_OBJECTS = frozenset([*")].,;:", "to", "for", "or", "and"])
 def subject_at(words: Words, at: int) -> bool:
     """Tell whether a subject that needs no noun, or a treatment, stands at a token."""
     tokens = words.tokens
-    if at < len(tokens) and tokens[at].text in _SEQUELS:
+    if at < len(tokens) and tokens[at] in _SEQUELS:
         at += 1
     if at >= len(tokens):
         return False
-    if tokens[at].text in _SUBJECTS:
+    if tokens[at] in _SUBJECTS:
         return True
     treatments = words.terms.get("treatment", {}).get(at)
     if not treatments:
         return False
     # “Antibiotics or medicines to cure it”: the last of a list that something else has for object.
     end = treatments[0].end
-    return end < len(tokens) and tokens[end].text not in _AFTER_OBJECTS
+    return end < len(tokens) and tokens[end] not in _AFTER_OBJECTS
 
 
 def _comma_parts(words: Words, comma: int) -> bool:
     tokens = words.tokens
     at = comma + 1
-    if at < len(tokens) and (tokens[at].text in _CONJUNCTIONS or tokens[at].text == "for"):
+    if at < len(tokens) and (tokens[at] in _CONJUNCTIONS or tokens[at] == "for"):
         at += 1
     if subject_at(words, at):
         return True
-    if at < len(tokens) and tokens[at].text in ("the", "a", "an"):
+    if at < len(tokens) and tokens[at] in ("the", "a", "an"):
         following = next(
-            (i for i in range(at, len(tokens)) if tokens[i].text in (",", "and", "or")),
+            (i for i in range(at, len(tokens)) if tokens[i] in (",", "and", "or")),
             len(tokens),
         )
         return following - at > _SHORT_ITEM

@@ -108,7 +108,7 @@ def _is_undoubted(sentence: Sentence, lie: Term) -> bool:
     """Tell whether a verb of denial is itself denied: “no study has refuted”."""
     clauses = sentence.clauses
     negations = sentence.words.terms.get("cue.negation", {})
-    return sentence.words.tokens[lie.start].text.startswith(_DENYING) and any(
+    return sentence.words.tokens[lie.start].startswith(_DENYING) and any(
         at in negations and clauses[at] == clauses[lie.start]
         for at in range(lie.start - _DENYING_REACH - 1, lie.start)
     )
@@ -116,7 +116,7 @@ def _is_undoubted(sentence: Sentence, lie: Term) -> bool:
 
 def _denies_need(sentence: Sentence, cue: Term, hit: Hit) -> bool:
     """Tell whether it says what isn't needed for it: “You do not need surgery to heal”."""
-    between = [token.text for token in sentence.words.tokens[cue.end : hit.region_start]]
+    between = sentence.words.tokens[cue.end : hit.region_start]
     for at, word in enumerate(between[:5]):
         if word in _NEEDING:
             return "to" in between[at + 2 :] or "for" in between[at + 2 :]
@@ -126,30 +126,30 @@ def _denies_need(sentence: Sentence, cue: Term, hit: Hit) -> bool:
 def _denies_rivals(sentence: Sentence, cue: Term, hit: Hit) -> bool:
     """Tell whether others are denied what one's own does: “Nothing cures it like our drops”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
-    if tokens[cue.start].text not in _NOBODY:
+    if tokens[cue.start] not in _NOBODY:
         return False
     for at in range(hit.region_end, min(hit.region_end + 4, len(tokens) - 1)):
         if clauses[at] != clauses[hit.region_end - 1]:
             return False
-        if tokens[at].text in ("like", "than", "as"):
-            ours = tokens[at + 1].text in _OURS or subject_at(sentence.words, at + 1)
+        if tokens[at] in ("like", "than", "as"):
+            ours = tokens[at + 1] in _OURS or subject_at(sentence.words, at + 1)
             return ours and not hit.region_start - cue.end > NEGATION_REACH // 2
     return False
 
 
 def _asks_for_yes(sentence: Sentence, cue: Term) -> bool:
     """Tell whether a question that opens so wants a yes: “Isn't it time to reset your brain?”."""
-    first = sentence.words.tokens[cue.start].text
+    first = sentence.words.tokens[cue.start]
     return cue.start == 0 and first.endswith("n't") and sentence.is_question()
 
 
 def _is_order(sentence: Sentence, cue: Term, hit: Hit) -> bool:
     """Tell whether one order follows another: “Don't suffer in silence, end pain now”."""
     tokens = sentence.words.tokens
-    if cue.start > 0 or tokens[cue.start].text not in ("don't", "never"):
+    if cue.start > 0 or tokens[cue.start] not in ("don't", "never"):
         return False
-    before = tokens[hit.region_start - 1].text
-    joined = any(token.text in ("or", "and", "nor") for token in tokens[cue.end : hit.region_end])
+    before = tokens[hit.region_start - 1]
+    joined = any(token in ("or", "and", "nor") for token in tokens[cue.end : hit.region_end])
     return before == "," and not joined
 
 
@@ -162,11 +162,11 @@ def _is_odd(sentence: Sentence, found: list[Term], hit: Hit) -> bool:
     count, last = 0, None
     for cue in found:
         near = hit.region_start - cue.end <= _PHRASE_REACH
-        if tokens[cue.start].text in _PHRASAL and last is not None and not near:
+        if tokens[cue.start] in _PHRASAL and last is not None and not near:
             continue
         between = tokens[cue.start if last is None else last.end : cue.start]
-        parted = any(token.text in (",", "and", "or", "nor") for token in between)
-        if parted or tokens[cue.start].text == "nor":
+        parted = any(token in (",", "and", "or", "nor") for token in between)
+        if parted or tokens[cue.start] == "nor":
             count = 0
         if last is None or cue.start >= last.end:
             count += 1
@@ -178,19 +178,19 @@ def _denied_after(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether the match is the subject of a denial: “a cure has not been found”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     for at in range(hit.end, min(hit.end + 5, len(tokens))):
-        if clauses[at] != clauses[hit.end - 1] or tokens[at].text in _NEW_SUBJECTS:
+        if clauses[at] != clauses[hit.end - 1] or tokens[at] in _NEW_SUBJECTS:
             return False
-        if tokens[at].text.endswith("n't") or tokens[at].text == "cannot":
+        if tokens[at].endswith("n't") or tokens[at] == "cannot":
             return True
-        if tokens[at].text in VERBS_BE_DO:
-            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if tokens[at] in VERBS_BE_DO:
+            following = tokens[at + 1] if at + 1 < len(tokens) else ""
             return following in _NOT
     return False
 
 
 def _denied_by_object(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether nobody has what is told: “ends pain for no one”, “in not a single patient”."""
-    texts = [token.text for token in sentence.words.tokens[hit.region_end : hit.region_end + 6]]
+    texts = sentence.words.tokens[hit.region_end : hit.region_end + 6]
     here = sentence.clauses[hit.region_end - 1]
     for at in range(len(texts) - 1):
         if sentence.clauses[hit.region_end + at] != here:
@@ -222,7 +222,7 @@ def _falsehoods(sentence: Sentence, hit: Hit) -> Iterator[Term]:
 def _takes_back(sentence: Sentence, lie: Term, found: list[Term]) -> bool:
     """Tell whether what is called false is itself a denial: “a myth that nothing cures it”."""
     for cue in found:
-        between = {token.text for token in sentence.words.tokens[lie.start : cue.start]}
+        between = set(sentence.words.tokens[lie.start : cue.start])
         if lie.end <= cue.start and "that" in between and not between & {",", "and"}:
             return True
     return False
@@ -231,19 +231,19 @@ def _takes_back(sentence: Sentence, lie: Term, found: list[Term]) -> bool:
 def _is_dismissed(sentence: Sentence, cue: Term) -> bool:
     """Tell whether it is no falsehood, or one to forget: “no myth”, “it isn't a hoax”."""
     tokens = sentence.words.tokens
-    if tokens[cue.start].text not in _FALSEHOODS:
+    if tokens[cue.start] not in _FALSEHOODS:
         return False
-    if cue.end < len(tokens) and tokens[cue.end].text in ("aside", "apart"):
+    if cue.end < len(tokens) and tokens[cue.end] in ("aside", "apart"):
         return True
     at = cue.start - 1
-    while at > 0 and tokens[at].text in _ARTICLES:
+    while at > 0 and tokens[at] in _ARTICLES:
         at -= 1
     if at < 0:
         return False
-    before = tokens[at].text
+    before = tokens[at]
     if before in _NO or before.endswith("n't"):
         return True
-    told = any(token.text in ("that", "to", "of") for token in tokens[cue.end : cue.end + 2])
+    told = any(token in ("that", "to", "of") for token in tokens[cue.end : cue.end + 2])
     return before in _DISMISSALS and not told
 
 
@@ -254,10 +254,10 @@ def _goes_on(sentence: Sentence, cue: Term, start: int) -> bool:
         return False
     if clauses[cue.start] == clauses[start]:
         return True
-    marks = [at for at in range(cue.end, start) if tokens[at].text in (";", ":")]
+    marks = [at for at in range(cue.end, start) if tokens[at] in (";", ":")]
     if marks:
-        return len(marks) == 1 and tokens[marks[0]].text == ":" and _heads(sentence, cue, marks[0])
-    if tokens[cue.end].text in (",", "(") and (cue.start == 0 or tokens[cue.end].text == "("):
+        return len(marks) == 1 and tokens[marks[0]] == ":" and _heads(sentence, cue, marks[0])
+    if tokens[cue.end] in (",", "(") and (cue.start == 0 or tokens[cue.end] == "("):
         return True
     return _is_listed(sentence, cue, start) or _is_told(sentence, cue, start)
 
@@ -266,12 +266,12 @@ def _heads(sentence: Sentence, cue: Term, colon: int) -> bool:
     """Tell whether a cue is said of what stands after a colon: “Myth: ...”, “It is a hoax: ...”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     near = range(max(0, cue.start - NEGATION_REACH), cue.start)
-    before = {tokens[at].text for at in near if clauses[at] == clauses[cue.start]}
+    before = {tokens[at] for at in near if clauses[at] == clauses[cue.start]}
     # “That drips are hype is false: they cure” has called something else false already.
     if before & {"that", "never", "not", "no", "forget", "ignore"}:
         return False
     adjacent = colon - cue.end <= 1
-    return adjacent or tokens[cue.start].text in _FALSEHOODS
+    return adjacent or tokens[cue.start] in _FALSEHOODS
 
 
 def _is_listed(sentence: Sentence, cue: Term, start: int) -> bool:
@@ -280,11 +280,11 @@ def _is_listed(sentence: Sentence, cue: Term, start: int) -> bool:
     “It is a myth that it soothes, that it cures, or that ...”
     """
     tokens, clauses = sentence.words.tokens, sentence.clauses
-    if tokens[cue.end].text != "that" and tokens[cue.end - 1].text != "that":
+    if tokens[cue.end] != "that" and tokens[cue.end - 1] != "that":
         return False
     for at in range(cue.end + 1, start + 1):
         if clauses[at] != clauses[at - 1]:
-            opening = [token.text for token in tokens[at : at + 3] if token.text not in (",", "or")]
+            opening = [token for token in tokens[at : at + 3] if token not in (",", "or")]
             if "that" not in opening[:2]:
                 return False
     return True
@@ -294,8 +294,7 @@ def _is_told(sentence: Sentence, cue: Term, start: int) -> bool:
     """Tell whether others tell it for what has no proof: “With no evidence, sellers say that”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     return clauses[cue.start] == 0 and any(
-        tokens[at].text in _TELLING and clauses[at] == clauses[start]
-        for at in range(cue.end, start)
+        tokens[at] in _TELLING and clauses[at] == clauses[start] for at in range(cue.end, start)
     )
 
 
@@ -305,8 +304,8 @@ def _is_taken_back_by(sentence: Sentence, cue: Term, hit: Hit) -> bool:
         return False
     tokens = sentence.words.tokens
     between = range(hit.region_end, cue.start)
-    turned = any(at in sentence.turns or tokens[at].text == ";" for at in between)
+    turned = any(at in sentence.turns or tokens[at] == ";" for at in between)
     if not turned:
         return True
-    following = tokens[cue.end].text if cue.end < len(tokens) else ""
-    return tokens[cue.start - 1].text in _THIS and following not in ("that", "to")
+    following = tokens[cue.end] if cue.end < len(tokens) else ""
+    return tokens[cue.start - 1] in _THIS and following not in ("that", "to")

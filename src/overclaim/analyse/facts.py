@@ -121,10 +121,10 @@ def limits_of(sentence: Sentence, region: range) -> frozenset[str]:
     """
     tokens, clauses = sentence.words.tokens, sentence.clauses
     counting = {clauses[at] for at in region}
-    if tokens[0].text in _LIMITING:
+    if tokens[0] in _LIMITING:
         counting.add(0)
     # What stands before “that” says who says so.
-    start = max((at for at in range(region.start) if tokens[at].text == "that"), default=0)
+    start = max((at for at in range(region.start) if tokens[at] == "that"), default=0)
     named = {
         at
         for term in (*treatment_terms(sentence.words), *sentence.words.found("condition"))
@@ -138,9 +138,9 @@ def limits_of(sentence: Sentence, region: range) -> frozenset[str]:
             continue
         if at < start or clauses[at] not in counting:
             continue
-        limiting = limiting or token.text in _LIMITING
-        if limiting and at not in named and is_word(token) and token.text not in _PLAIN:
-            found.add(token.text)
+        limiting = limiting or token in _LIMITING
+        if limiting and at not in named and is_word(token) and token not in _PLAIN:
+            found.add(token)
     return frozenset(found)
 
 

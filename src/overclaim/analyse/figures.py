@@ -147,7 +147,7 @@ def find_figures(sentence: Sentence) -> Iterator[tuple[Span, Fact]]:
 
 
 def _has(words: frozenset[str], sentence: Sentence) -> bool:
-    return any(token.text in words for token in sentence.words.tokens)
+    return any(token in words for token in sentence.words.tokens)
 
 
 def _fact(

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from overclaim.namedtuple import NamedTuple
-from overclaim.ruleset.foundby import MULTIPLIER, NUMBER
 from overclaim.ruleset.steps import CLOSE, DONE, GAP, OPEN, SLOT, START, WORDS
-from overclaim.words import Token, is_multiplier, is_word
+from overclaim.words import is_word, token_spans, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     # The token where a step starts, the edge it takes, and the term found if it is a slot.
     _Step = tuple[int, Edge, "Term | None"]
 
-_NUMBER_KEYS = frozenset({NUMBER})
-_MULTIPLIER_KEYS = _NUMBER_KEYS | {MULTIPLIER}
 # Marks that a gap may pass over: what parts the words of a list, not clauses.
 _PASSABLE = frozenset(",/&%$+-")
 # Words that open a new clause: a gap stays inside one.
@@ -50,27 +47,46 @@ class Words:
     the terms that start at token i, the longest first.
     """
 
-    __slots__ = ("_places", "keys", "terms", "tokens")
+    __slots__ = ("_places", "_spans", "_text", "keys", "terms", "tokens")
 
-    def __init__(self, tokens: Sequence[Token], forms: Forms, tree: Table[TermNode | None]) -> None:
-        """Look every token up once and find every lexicon term."""
-        self.tokens = tokens
-        self.keys = [_keys_of(token.text, forms) for token in tokens]
-        self.terms: dict[str, dict[int, list[Term]]] = {}
+    def __init__(
+        self, text: str, forms: Forms, tree: Table[TermNode | None], tokens: list[str] | None = None
+    ) -> None:
+        """Look every token up once and find every lexicon term.
+
+        `tokens` are those of the text if some are to be read as others.
+        """
+        self.tokens = tokenize(text) if tokens is None else tokens
+        self._text = text
+        self._spans: list[tuple[int, int]] | None = None
         self._places: dict[str, list[int]] | None = None
-        for start, keys in enumerate(self.keys):
-            for key in keys:
+        found = [forms[token] for token in self.tokens]
+        self.keys = [form[0] for form in found]
+        self.terms: dict[str, dict[int, list[Term]]] = {}
+        for at, form in enumerate(found):
+            for key in form[2]:
                 node = tree[key]
                 if node is not None:
-                    self._find_terms(node, start, start + 1)
+                    self._find_terms(node, at, at + 1)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where each token starts and ends in the text, in characters."""
+        if self._spans is None:
+            self._spans = token_spans(self._text)
+        return self._spans
 
     @property
     def places(self) -> dict[str, list[int]]:
         if self._places is None:
-            self._places = {}
+            places: dict[str, list[int]] = {}
             for at, keys in enumerate(self.keys):
                 for key in keys:
-                    self._places.setdefault(key, []).append(at)
+                    if key in places:
+                        places[key].append(at)
+                    else:
+                        places[key] = [at]
+            self._places = places
         return self._places
 
     def _find_terms(self, node: TermNode, start: int, at: int) -> None:
@@ -93,13 +109,6 @@ class Words:
         # They were found in this order.
         for terms in self.terms.get(lexicon, {}).values():
             yield terms[0]
-
-
-def _keys_of(word: str, forms: Forms) -> frozenset[str]:
-    keys = forms[word][0]
-    if not word[0].isdigit():
-        return keys
-    return keys | (_MULTIPLIER_KEYS if is_multiplier(word) else _NUMBER_KEYS)
 
 
 class Hit(NamedTuple):
@@ -200,7 +209,7 @@ def _make_hit(start: int, steps: list[_Step]) -> Hit:
     return Hit(start, end, region_start, region_end, tuple(captures), tuple(passed))
 
 
-def _passable(token: Token) -> bool:
+def _passable(token: str) -> bool:
     if is_word(token):
-        return token.text not in _CLAUSE_WORDS
-    return token.text in _PASSABLE
+        return token not in _CLAUSE_WORDS
+    return token in _PASSABLE

@@ -78,7 +78,7 @@ def _lead_in_holds(scope: Scope, lead_in: str, ruleset: Ruleset) -> bool:
         return False
     sentence = Sentence(block, spans[-1], ruleset)
     tokens = sentence.words.tokens
-    words = [at for at, token in enumerate(tokens) if is_word(token) and token.text != "to"]
+    words = [at for at, word in enumerate(tokens) if is_word(word) and word != "to"]
     return bool(words) and _reaches(scope, sentence, (words[-1], words[-1] + 1), frozenset())
 
 

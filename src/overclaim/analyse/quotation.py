@@ -39,7 +39,8 @@ def is_quoted(sentence: Sentence, hit: Hit) -> bool:
 
 def _words_before(sentence: Sentence, quote: Span) -> list[str]:
     start = quote.start - sentence.span.start
-    return [token.text for token in sentence.words.tokens if token.start < start]
+    words = sentence.words
+    return [t for t, place in zip(words.tokens, words.spans, strict=True) if place[0] < start]
 
 
 def _is_mention(sentence: Sentence, quote: Span) -> bool:

@@ -42,9 +42,9 @@ def releases(sentence: Sentence, cue: Term, end: int) -> bool:
     """Tell whether what stands at a token holds again after a cue: “not rest until we”."""
     tokens = sentence.words.tokens
     return any(
-        tokens[at].text in _RELEASING
-        and tokens[at - 1].text not in _BEFORE_WHEN
-        and (subject_at(sentence.words, at + 1) or tokens[at + 1].text in _DETERMINERS)
+        tokens[at] in _RELEASING
+        and tokens[at - 1] not in _BEFORE_WHEN
+        and (subject_at(sentence.words, at + 1) or tokens[at + 1] in _DETERMINERS)
         for at in range(cue.end, min(end, len(tokens) - 1))
     )
 
@@ -58,10 +58,10 @@ def escapes(sentence: Sentence, cue: Term, hit: Hit) -> bool:
     if _is_in_relative_clause(sentence, cue, hit):
         return True
     tokens = sentence.words.tokens
-    first = tokens[hit.region_start].text
+    first = tokens[hit.region_start]
     finite = first.endswith("s") and not first.endswith("ss")
     return any(
-        tokens[at].text == "and" and (finite or tokens[at + 1].text in VERBS_BE_DO)
+        tokens[at] == "and" and (finite or tokens[at + 1] in VERBS_BE_DO)
         for at in range(cue.end, hit.region_start)
     )
 
@@ -70,15 +70,15 @@ def _is_in_relative_clause(sentence: Sentence, cue: Term, hit: Hit) -> bool:
     """Tell whether a cue says who, and the match what they do: “Those who never smile will”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
     relative = cue.start - 1
-    while relative > 0 and tokens[relative].text in VERBS_BE_DO:
+    while relative > 0 and tokens[relative] in VERBS_BE_DO:
         relative -= 1
-    if relative < 1 or tokens[relative].text not in _RELATIVES:
+    if relative < 1 or tokens[relative] not in _RELATIVES:
         return False
     # Only where the clause begins with whom it is about: a verb before “that” hangs on to it.
     before = relative - _SUBJECT_WORDS - 1
     if before >= 0 and clauses[before] == clauses[cue.start]:
         return False
-    between = [token.text for token in tokens[cue.end : hit.region_start]]
+    between = tokens[cue.end : hit.region_start]
     if any(word in VERBS_BE_DO for word in between[1:]):
         return True
     return len(between) > 1 and between[-1] not in _HANGING and is_word(tokens[hit.region_start])

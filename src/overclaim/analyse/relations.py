@@ -124,7 +124,7 @@ def _find_relations(wording: Wording) -> Iterator[Relation]:
 def _without_harm(relation: Relation, words: Words) -> Relation | None:
     """Return a relation without what it is a harm to have more of; None if nothing is left."""
     effect = relation.effect
-    if words.tokens[effect.start].text not in _MORE:
+    if words.tokens[effect.start] not in _MORE:
         return relation
     bad = {
         (start, term.end)
@@ -176,7 +176,7 @@ def _relate(
     tokens = wording.words.tokens
     if "effect.noun" in kinds:
         return _made(effect, kinds, _objects(effect, kinds, targets, wording))
-    if _is_past(tokens[effect.start].text):
+    if _is_past(tokens[effect.start]):
         be = _be_before(effect.start, wording)
         if be is not None:
             subject = _target_before(be, _REACH_BEFORE, targets, wording)
@@ -196,7 +196,7 @@ def _relate_verb(
         objects = _objects(effect, kinds, targets, wording)
         if objects:
             return _made(effect, kinds - _FADING or kinds, objects)
-    finite = not wording.words.tokens[effect.start].text.endswith("ing")
+    finite = not wording.words.tokens[effect.start].endswith("ing")
     if kinds & _FADING and finite and not _is_granted(effect, wording):
         subject = _subject_of(effect, targets, wording)
         return _made(effect, kinds & _FADING, subject)
@@ -219,7 +219,7 @@ def _objects(
     while at < min(limit, len(tokens)):
         if not found and clauses[at] != clauses[effect.end - 1]:
             break
-        text = tokens[at].text
+        text = tokens[at]
         if found and (text in _NEW_ITEM or at in wording.words.terms.get("effect", {})):
             break
         target = targets.get(at)
@@ -248,10 +248,10 @@ def _named_after(target: Term, targets: dict[int, Term], wording: Wording) -> Te
     tokens = wording.words.tokens
     if target.start not in wording.words.terms.get("condition.generic", {}):
         return target
-    if target.end >= len(tokens) or tokens[target.end].text != "of":
+    if target.end >= len(tokens) or tokens[target.end] != "of":
         return target
     at = target.end + 1
-    while at < len(tokens) and tokens[at].text in _BEFORE_CONDITIONS:
+    while at < len(tokens) and tokens[at] in _BEFORE_CONDITIONS:
         at += 1
     return targets.get(at, target)
 
@@ -265,19 +265,17 @@ def _stops(kinds: frozenset[str]) -> frozenset[str]:
 def _is_risk(start: int, wording: Wording) -> bool:
     """Tell whether a target is what careful work avoids: “reduces the risk of infection”."""
     tokens = wording.words.tokens
-    if tokens[start].text.removesuffix("s") not in _MISHAPS:
+    if tokens[start].removesuffix("s") not in _MISHAPS:
         return False
-    return any(
-        tokens[at].text.removesuffix("s") in _RISKS for at in range(max(0, start - 3), start)
-    )
+    return any(tokens[at].removesuffix("s") in _RISKS for at in range(max(0, start - 3), start))
 
 
 def _be_before(start: int, wording: Wording) -> int | None:
     tokens = wording.words.tokens
     for at in range(start - 1, max(-1, start - 4), -1):
-        if tokens[at].text in _BE:
+        if tokens[at] in _BE:
             return at
-        if tokens[at].text not in _ADVERBS and not tokens[at].text.endswith("ly"):
+        if tokens[at] not in _ADVERBS and not tokens[at].endswith("ly"):
             return None
     return None
 
@@ -290,7 +288,7 @@ def _target_before(
     for start in range(end - 1, max(-1, end - 1 - reach), -1):
         if clauses[start] != clauses[end]:
             return ()
-        if wording.words.tokens[start].text in _PERSONAL:
+        if wording.words.tokens[start] in _PERSONAL:
             return ()
         target = targets.get(start)
         if target is not None and target.end <= end:
@@ -302,7 +300,7 @@ def _subject_of(effect: Term, targets: dict[int, Term], wording: Wording) -> tup
     """Return the target right before an effect, adverbs and auxiliaries between them left out."""
     tokens = wording.words.tokens
     at = effect.start
-    while at > 0 and (tokens[at - 1].text in _ADVERBS or tokens[at - 1].text.endswith("ly")):
+    while at > 0 and (tokens[at - 1] in _ADVERBS or tokens[at - 1].endswith("ly")):
         at -= 1
     found = _target_before(at, _REACH_SUBJECT, targets, wording)
     return found if found and found[0].end == at else ()
@@ -310,13 +308,12 @@ def _subject_of(effect: Term, targets: dict[int, Term], wording: Wording) -> tup
 
 def _compound(effect: Term, targets: dict[int, Term], wording: Wording) -> tuple[Term, ...]:
     """Return the target of “pain-relieving”."""
-    tokens = wording.words.tokens
-    first = tokens[effect.start]
-    if effect.start == 0 or not first.text.endswith("ing"):
+    words, start = wording.words, effect.start
+    if start == 0 or not words.tokens[start].endswith("ing"):
         return ()
-    if "-" not in wording.text[tokens[effect.start - 1].end : first.start]:
+    if "-" not in wording.text[words.spans[start - 1][1] : words.spans[start][0]]:
         return ()
-    return tuple(target for target in targets.values() if target.end == effect.start)
+    return tuple(target for target in targets.values() if target.end == start)
 
 
 def _is_past(text: str) -> bool:
@@ -326,41 +323,37 @@ def _is_past(text: str) -> bool:
 def _is_verb(effect: Term, wording: Wording) -> bool:
     """Tell a verb from a noun of the same letters by what stands around it."""
     tokens = wording.words.tokens
-    text = tokens[effect.start].text
+    text = tokens[effect.start]
     if text.endswith("ing") or _is_past(text) or effect.start == 0:
         return True
-    if (
-        effect.end < len(tokens)
-        and effect.end == effect.start + 1
-        and tokens[effect.end].text == "of"
-    ):
+    if effect.end < len(tokens) and effect.end == effect.start + 1 and tokens[effect.end] == "of":
         return False
     before = effect.start - 1
-    if before > 0 and tokens[before].text.endswith("ly"):
+    if before > 0 and tokens[before].endswith("ly"):
         before -= 1
-    if tokens[before].text in _ARTICLES and before > 0 and tokens[before - 1].text in _BE:
+    if tokens[before] in _ARTICLES and before > 0 and tokens[before - 1] in _BE:
         # “Is an effective treatment for” says it as “is effective for” does.
         return "effect.help" in _kinds(effect, wording.words)
-    return tokens[before].text not in _BEFORE_NOUNS
+    return tokens[before] not in _BEFORE_NOUNS
 
 
 def _is_topic(effect: Term, wording: Wording) -> bool:
     """Tell whether an -ing form names a purpose or heads a section, and says nothing of anybody."""
     tokens = wording.words.tokens
-    if not tokens[effect.start].text.endswith("ing"):
+    if not tokens[effect.start].endswith("ing"):
         return False
     if effect.start == 0:
         return sum(map(is_word, tokens)) <= _SHORT_HEADING
-    return tokens[effect.start - 1].text in _BEFORE_PURPOSES
+    return tokens[effect.start - 1] in _BEFORE_PURPOSES
 
 
 def _is_licence(effect: Term, wording: Wording) -> bool:
     """Tell whether an effect is what a regulator or a study looks at: “approved to treat”."""
     tokens, to = wording.words.tokens, effect.start - 1
-    return to > 0 and tokens[to].text == "to" and tokens[to - 1].text in _LICENSED
+    return to > 0 and tokens[to] == "to" and tokens[to - 1] in _LICENSED
 
 
 def _is_granted(effect: Term, wording: Wording) -> bool:
     clauses, tokens = wording.clauses, wording.words.tokens
     first = clauses.index(clauses[effect.start])
-    return tokens[first].text in _SUBORDINATING
+    return tokens[first] in _SUBORDINATING

@@ -108,18 +108,18 @@ def _is_hedged(sentence: Sentence, hit: Hit) -> bool:
 def _trails(sentence: Sentence, cue: Term) -> bool:
     tokens = sentence.words.tokens
     ends = cue.end == len(tokens) or not is_word(tokens[cue.end])
-    return ends and tokens[cue.start].text in _TRAILING
+    return ends and tokens[cue.start] in _TRAILING
 
 
 def _limits_all(sentence: Sentence, limit: Term, hit: Hit) -> bool:
     """Tell whether a limit opens the sentence and holds for what follows: “In mice, ...”."""
     tokens, clauses = sentence.words.tokens, sentence.clauses
-    if clauses[limit.start] > 0 or tokens[0].text in _CONTRASTING:
+    if clauses[limit.start] > 0 or tokens[0] in _CONTRASTING:
         return False
-    comma = next((at for at in range(limit.end, len(tokens)) if tokens[at].text == ","), 0)
+    comma = next((at for at in range(limit.end, len(tokens)) if tokens[at] == ","), 0)
     if limit.start > 0 and comma != limit.end:
         return False
-    parted = any(token.text == ";" for token in tokens[: hit.region_start])
+    parted = ";" in tokens[: hit.region_start]
     return not parted and not any(turn < hit.region_start for turn in sentence.turns)
 
 

@@ -66,8 +66,8 @@ class Sentence:
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the span in the block's text of the tokens from `start` to before `end`."""
-        tokens = self.words.tokens
-        return self.place_of(tokens[start].start, tokens[end - 1].end)
+        spans = self.words.spans
+        return self.place_of(spans[start][0], spans[end - 1][1])
 
     def place_of(self, start: int, end: int) -> Span:
         """Return the span in the block's text of `text[start:end]`."""
@@ -77,9 +77,7 @@ class Sentence:
         """Return the tokens that a span of the block's text touches."""
         start, end = span.start - self.span.start, span.end - self.span.start
         touched = [
-            at
-            for at, token in enumerate(self.words.tokens)
-            if token.end > start and token.start < end
+            at for at, (first, last) in enumerate(self.words.spans) if last > start and first < end
         ]
         return range(touched[0], touched[-1] + 1) if touched else range(0)
 
@@ -88,8 +86,8 @@ class Sentence:
         start, end = span.start - self.span.start, span.end - self.span.start
         return sum(
             is_word(token)
-            for token in self.words.tokens
-            if start <= token.start and token.end <= end
+            for token, place in zip(self.words.tokens, self.words.spans, strict=True)
+            if start <= place[0] and place[1] <= end
         )
 
     def is_question(self) -> bool:

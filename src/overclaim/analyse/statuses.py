@@ -130,9 +130,9 @@ def _facts(status: _Status, clause: int | None, sentence: Sentence) -> Iterator[
 
 def _is_denied(status: _Status, sentence: Sentence) -> bool:
     region, tokens = status.region, sentence.words.tokens
-    if any(tokens[at].text in _DENYING for at in region):
+    if any(tokens[at] in _DENYING for at in region):
         return True
-    if region.start and tokens[region.start - 1].text == "non":
+    if region.start and tokens[region.start - 1] == "non":
         return True
     hit = Hit(region.start, region.stop, region.start, region.stop)
     return is_negated(sentence, hit)
@@ -142,7 +142,7 @@ def _with_denial(region: range, sentence: Sentence) -> range:
     """Return a region with the word right before it that denies it."""
     tokens = sentence.words.tokens
     for at in range(max(0, region.start - _NEAR), region.start):
-        if tokens[at].text in _DENYING:
+        if tokens[at] in _DENYING:
             return range(at, region.stop)
     return region
 
@@ -155,7 +155,7 @@ def _treatment(status: _Status, clause: int | None, sentence: Sentence) -> str |
         return None
     names = named_treatments(sentence, clause) or named_treatments(sentence)
     if not names:
-        before = {token.text for token in sentence.words.tokens[: status.region.start]}
+        before = set(sentence.words.tokens[: status.region.start])
         return treatment_above(sentence, page=False) if before <= _REFERRING else None
     return next(iter(names)) if len(names) == 1 else None
 
@@ -166,8 +166,8 @@ def _is_predicate(status: _Status, sentence: Sentence) -> bool:
     “FDA-approved peptides” without it are those among the peptides that are.
     """
     tokens = sentence.words.tokens
-    following = tokens[status.region.stop].text if status.region.stop < len(tokens) else "."
-    before = [token.text for token in tokens[: status.region.start]]
+    following = tokens[status.region.stop] if status.region.stop < len(tokens) else "."
+    before = tokens[: status.region.start]
     near = before[-_NEAR:]
     if following in _AFTER or not _BE.isdisjoint(near) or "no" in near:
         return True

@@ -8,7 +8,6 @@ from overclaim.analyse.matcher import Words, find_hits
 from overclaim.claims import Strength
 from overclaim.document import Span
 from overclaim.namedtuple import NamedTuple
-from overclaim.words import Token, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,11 +50,13 @@ def read_strength(
     The first list with a phrase in it decides. A list that says nothing takes the words that it
     covers away from the lists after it.
     """
-    tokens = tokenize(text, start, end)
-    words = Words(tokens, lists.forms, lists.terms)
+    read = text[start:end]
+    words = Words(read, lists.forms, lists.terms)
+    tokens = words.tokens
+    places = [Span(start + first, start + last) for first, last in words.spans]
     candidates = set(lists.unanchored)
     for token in tokens:
-        for key in lists.forms[token.text][1]:
+        for key in lists.forms[token][1]:
             candidates |= lists.anchors.get(key, frozenset())
     set_aside: set[int] = set()
     for index, phrases in _by_list(candidates):
@@ -64,11 +65,12 @@ def read_strength(
         if not hits:
             continue
         if listed.says is not None:
-            spans = _spans(hits, tokens)
-            return Reading(listed.says, listed.name, spans, _runs(set_aside, tokens))
+            spans = _spans(hits, places)
+            return Reading(listed.says, listed.name, spans, _runs(set_aside, places))
         set_aside |= _covered(listed, hits, tokens)
-        words = Words(_masked(tokens, set_aside), lists.forms, lists.terms)
-    return Reading(Strength.NONE, "", (), _runs(set_aside, tokens))
+        masked = [_SET_ASIDE if at in set_aside else token for at, token in enumerate(tokens)]
+        words = Words(read, lists.forms, lists.terms, masked)
+    return Reading(Strength.NONE, "", (), _runs(set_aside, places))
 
 
 def _by_list(candidates: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]]]:
@@ -78,7 +80,7 @@ def _by_list(candidates: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]
     return list(found.items())
 
 
-def _covered(listed: PhraseList, hits: Iterable[Hit], tokens: Sequence[Token]) -> set[int]:
+def _covered(listed: PhraseList, hits: Iterable[Hit], tokens: Sequence[str]) -> set[int]:
     """Return the tokens that a list sets aside."""
     covered: set[int] = set()
     for hit in hits:
@@ -93,36 +95,29 @@ def _covered(listed: PhraseList, hits: Iterable[Hit], tokens: Sequence[Token]) -
     return covered
 
 
-def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+def _ends_clause(tokens: Sequence[str], at: int) -> bool:
     """Tell whether a clause ends at a token: a mark, “but”, or a comma before a new one."""
-    if tokens[at].text == ",":
-        return at + 1 < len(tokens) and tokens[at + 1].text in _AFTER_COMMA
-    return tokens[at].text in _ENDS
+    if tokens[at] == ",":
+        return at + 1 < len(tokens) and tokens[at + 1] in _AFTER_COMMA
+    return tokens[at] in _ENDS
 
 
-def _masked(tokens: Sequence[Token], set_aside: set[int]) -> list[Token]:
-    return [
-        Token(_SET_ASIDE, token.start, token.end) if at in set_aside else token
-        for at, token in enumerate(tokens)
-    ]
-
-
-def _spans(hits: Iterable[Hit], tokens: Sequence[Token]) -> tuple[Span, ...]:
+def _spans(hits: Iterable[Hit], places: Sequence[Span]) -> tuple[Span, ...]:
     """Return where phrases stand, in order, a phrase inside another left out."""
     found: list[Span] = []
     for hit in sorted(hits, key=lambda hit: (hit.region_start, -hit.region_end)):
-        span = Span(tokens[hit.region_start].start, tokens[hit.region_end - 1].end)
+        span = Span(places[hit.region_start].start, places[hit.region_end - 1].end)
         if not found or span.end > found[-1].end:
             found.append(span)
     return tuple(found)
 
 
-def _runs(places: set[int], tokens: Sequence[Token]) -> tuple[Span, ...]:
+def _runs(tokens: set[int], places: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans of tokens that follow each other."""
     found: list[Span] = []
     before = -2
-    for at in sorted(places):
-        start = found.pop().start if at == before + 1 else tokens[at].start
-        found.append(Span(start, tokens[at].end))
+    for at in sorted(tokens):
+        start = found.pop().start if at == before + 1 else places[at].start
+        found.append(Span(start, places[at].end))
         before = at
     return tuple(found)

@@ -11,7 +11,6 @@ from overclaim.analyse.matcher import Term, Words
 from overclaim.claims import Origin
 from overclaim.document import BlockKind
 from overclaim.namedtuple import NamedTuple
-from overclaim.words import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -120,7 +119,7 @@ def is_all_link(block: Block) -> bool:
 
 def words_in(text: str, ruleset: Ruleset) -> Words:
     """Return the words of a text that is no sentence of a block, such as a heading."""
-    return Words(tokenize(text), ruleset.forms, ruleset.terms)
+    return Words(text, ruleset.forms, ruleset.terms)
 
 
 @lru_cache(maxsize=2048)
@@ -132,9 +131,9 @@ def treatments_in(text: str, ruleset: Ruleset) -> tuple[Mention, ...]:
 def mentions_in(words: Words, text: str) -> Iterator[Mention]:
     """Yield the treatments named in some words of a text, in order."""
     for term in treatment_terms(words):
-        tokens = words.tokens
-        span = text[tokens[term.start].start : tokens[term.end - 1].end]
-        yield Mention(term.name, span, lexicons_of(term, words))
+        spans = words.spans
+        named = text[spans[term.start][0] : spans[term.end - 1][1]]
+        yield Mention(term.name, named, lexicons_of(term, words))
 
 
 def treatment_terms(words: Words) -> Iterator[Term]:

@@ -17,7 +17,7 @@ from overclaim.document import Span
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import FIRST, NUMBER
 from overclaim.ruleset.model import PhraseMatcher
-from overclaim.words import first_word, tokenize, word_set
+from overclaim.words import first_word, word_set
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit
@@ -87,7 +87,7 @@ class Wording:
     @cached_property
     def words(self) -> Words:
         """Return its words with their places, and the terms of lexicons among them."""
-        return Words(tokenize(self.text), self.ruleset.forms, self.ruleset.terms)
+        return Words(self.text, self.ruleset.forms, self.ruleset.terms)
 
     def hits_of(self, program: Program) -> tuple[Hit, ...]:
         """Return the places where a phrase of the ruleset matches."""

@@ -70,13 +70,13 @@ def _struck_with(term: Term, sentence: Sentence, struck: set[int]) -> set[int] |
     before = term.start - 1
     if after >= len(tokens) or _is_said(term, sentence):
         return None
-    following = tokens[after].text
+    following = tokens[after]
     if following in _JOINING and after + 1 < len(tokens) and is_word(tokens[after + 1]):
         return own | {after}
     if not is_word(tokens[after]) or following in _NO_NOUNS:
         return None
     # “Safe, effective care”, but “in Austin, effective care”: what goes with it can't be told.
-    if before >= 0 and (tokens[before].text == "," or tokens[before].text in _JOINING):
+    if before >= 0 and (tokens[before] == "," or tokens[before] in _JOINING):
         return None
     return own
 
@@ -86,22 +86,23 @@ def _is_said(term: Term, sentence: Sentence) -> bool:
     tokens, text = sentence.words.tokens, sentence.block.text
     start = sentence.span_of(term.start, term.end).start
     quoted = start > 0 and text[start - 1] in _QUOTES
-    return quoted or (term.start > 0 and tokens[term.start - 1].text in _BE)
+    return quoted or (term.start > 0 and tokens[term.start - 1] in _BE)
 
 
 def _without(struck: set[int], sentence: Sentence) -> str:
     """Return the text without some tokens, the articles before them and the first letter right."""
-    tokens, text = sentence.words.tokens, sentence.text
+    tokens, spans, text = sentence.words.tokens, sentence.words.spans, sentence.text
     parts, at = [], 0
     for index, token in enumerate(tokens):
-        article = token.text in _ARTICLES and index + 1 in struck
+        article = token in _ARTICLES and index + 1 in struck
         if index not in struck and not article:
             continue
-        parts.append(text[at : token.start])
-        at = token.end
+        start, end = spans[index]
+        parts.append(text[at:start])
+        at = end
         if article:
             following = next(i for i in range(index + 1, len(tokens)) if i not in struck)
-            parts.append(_article(text[tokens[following].start :], text[token.start]))
+            parts.append(_article(text[spans[following][0] :], text[start]))
         elif text[at : at + 1] == "-":
             at += 1
     parts.append(text[at:])

@@ -9,18 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset.table import Table
+from overclaim.words import is_multiplier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Form = tuple[frozenset[str], frozenset[str]]
-"""The keys that a word of the text is a form of; and these with its marks."""
+Form = tuple[frozenset[str], frozenset[str], tuple[str, ...]]
+"""The keys that a word of the text is a form of; these with its marks; and those of the keys with
+which terms of lexicons begin, in order."""
 
-UNKNOWN: Form = (frozenset(), frozenset())
+UNKNOWN: Form = (frozenset(), frozenset(), ())
 """A word that no pattern knows."""
-
-Forms = Table[Form]
-"""Each known word of a text, folded; all others are `UNKNOWN`."""
 
 NUMBER = "#number"
 """The key of figures and number words."""
@@ -53,3 +52,25 @@ TREATMENT_LEXICONS = ("treatment", "contested-treatment")
 
 TREATMENT_MARKS = marks_of(TREATMENT_LEXICONS)
 """The marks of all treatments."""
+
+
+def number_keys(word: str) -> tuple[str, ...]:
+    """Return the keys that a word has as a figure; none if it is no figure."""
+    if not word[:1].isdigit():
+        return ()
+    return (NUMBER, MULTIPLIER) if is_multiplier(word) else (NUMBER,)
+
+
+class Forms(Table[Form]):
+    """Each known word of a text, folded; all others are `UNKNOWN` or figures."""
+
+    __slots__ = ()
+
+    def __missing__(self, word: str) -> Form:
+        """Read the bucket of a word; a figure that isn't there has the keys of figures."""
+        found = super().__missing__(word)
+        if found is UNKNOWN and (keys := number_keys(word)):
+            found = frozenset(keys), frozenset(keys), keys
+            if word in self:
+                self[word] = found
+        return found

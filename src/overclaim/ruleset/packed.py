@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from overclaim.evidence import EvidenceTable
 from overclaim.ruleset.finder import Finder
+from overclaim.ruleset.foundby import UNKNOWN, Forms
 from overclaim.ruleset.heads import heads_of
 from overclaim.ruleset.model import Ruleset
 from overclaim.ruleset.pieces import pieces_of
@@ -18,6 +19,7 @@ from overclaim.ruleset.table import unpack_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
+    from overclaim.ruleset.foundby import Form
     from overclaim.ruleset.heads import Head
     from overclaim.ruleset.pieces import Pieces
 
@@ -124,7 +126,7 @@ def unpack(packed: Packed) -> Ruleset:
         rules=PackedItems(*packed["rules"]),
         matches=PackedItems(packed["matches"]),
         finder=_finder(*packed["finder"]),
-        forms=unpack_table(packed["forms"]),
+        forms=_forms(*packed["forms"]),
         terms=unpack_table(packed["terms"]),
         allowed=PackedMapping(*packed["allowed"]),
         sources=PackedMapping(*packed["sources"]),
@@ -137,6 +139,11 @@ def unpack(packed: Packed) -> Ruleset:
         signal_keys=PackedMapping(*packed["signal_keys"]),
         requirements=PackedItems(*packed["requirements"]),
     )
+
+
+def _forms(unknown: Form, words: Pieces) -> Forms:
+    # What is unknown is told by being this very thing.
+    return Forms({}, UNKNOWN if unknown == UNKNOWN else unknown, words)
 
 
 def _finder(anchors: Any, also: Pieces) -> Finder:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, cast
 
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import MULTIPLIER, NUMBER
-from overclaim.words import words_of
+from overclaim.words import tokenize
 
 if TYPE_CHECKING:
     import re
@@ -220,9 +220,9 @@ class _Parser:
                     raise PatternError("a slot needs a name: <condition>", atom.group())
                 return [Slot(atom["slot"])]
             case "quoted":
-                return [Word(word, exact=True) for word in words_of(atom["quoted"])]
+                return [Word(word, exact=True) for word in tokenize(atom["quoted"])]
             case "word":
-                return [Word(word) for word in words_of(atom["word"])]
+                return [Word(word) for word in tokenize(atom["word"])]
             case "open":
                 return [self._choice(depth)]
         raise PatternError(f"`{atom.group()}` has no meaning here", atom.group())

@@ -14,7 +14,9 @@ from overclaim.ruleset.foundby import (
     HEALTH,
     NUMBER,
     UNKNOWN,
+    Forms,
     lexicon_mark,
+    number_keys,
 )
 from overclaim.ruleset.inflect import INVARIANT, inflect
 from overclaim.ruleset.pattern import (
@@ -36,7 +38,7 @@ from overclaim.words import NUMBER_WORDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from overclaim.ruleset.foundby import Form, Forms
+    from overclaim.ruleset.foundby import Form
     from overclaim.ruleset.terms import TermNode
 
 _BUILT_IN_KEYS = frozenset(BUILT_IN.values())
@@ -241,14 +243,15 @@ class Vocabulary:
         shared: dict[frozenset[str], frozenset[str]] = {}
 
         def form(word: str, found: set[str]) -> Form:
-            keys = frozenset(found)
+            keys = frozenset(found.union(number_keys(word)))
             marks = {mark for key in found for mark in self._marks.get(key, ())}
             if word in telling:
                 marks.add(HEALTH)
             keys = shared.setdefault(keys, keys)
-            return keys, keys | marks if marks else keys
+            starts = tuple(sorted(key for key in keys if key in self._tree))
+            return keys, keys | marks if marks else keys, starts
 
-        return Table({word: form(word, keys) for word, keys in self._forms.items()}, UNKNOWN)
+        return Forms({word: form(word, keys) for word, keys in self._forms.items()}, UNKNOWN)
 
     def _telling_of(self, lexicons: Collection[str]) -> frozenset[str]:
         found: frozenset[str] = frozenset()
@@ -274,6 +277,10 @@ class _Growing:
         for key in keys:
             node = node._following.setdefault(key, _Growing())
         node._ends += ends  # noqa: SLF001 - likewise
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a term begins with a key."""
+        return key in self._following
 
     def nodes(self) -> dict[str, TermNode]:
         return {key: node._frozen() for key, node in self._following.items()}  # noqa: SLF001
