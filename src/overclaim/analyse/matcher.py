@@ -61,10 +61,10 @@ class Words:
         self._spans: list[tuple[int, int]] | None = None
         self._places: dict[str, list[int]] | None = None
         found = [forms[token] for token in self.tokens]
-        self.keys = [form[0] for form in found]
+        self.keys = [form.keys for form in found]
         self.terms: dict[str, dict[int, list[Term]]] = {}
         for at, form in enumerate(found):
-            for key in form[2]:
+            for key in form.starts:
                 node = tree[key]
                 if node is not None:
                     self._find_terms(node, at, at + 1)

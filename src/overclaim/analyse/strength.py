@@ -56,7 +56,7 @@ def read_strength(
     places = [Span(start + first, start + last) for first, last in words.spans]
     candidates = set(lists.unanchored)
     for token in tokens:
-        for key in lists.forms[token][1]:
+        for key in lists.forms[token].found_by:
             candidates |= lists.anchors.get(key, frozenset())
     set_aside: set[int] = set()
     for index, phrases in _by_list(candidates):

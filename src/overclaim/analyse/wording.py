@@ -15,7 +15,7 @@ from overclaim.analyse.matcher import Words, find_hits
 from overclaim.analyse.sentences import ASKED_RE
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
-from overclaim.ruleset.foundby import FIRST, NUMBER
+from overclaim.ruleset.foundby import NUMBER
 from overclaim.ruleset.model import PhraseMatcher
 from overclaim.words import first_word, word_set
 
@@ -55,17 +55,14 @@ class Wording:
 
     def _found_by(self) -> frozenset[str]:
         text, forms = self.text, self.ruleset.forms
-        found = set[str]().union(*[forms[word][1] for word in self.word_set])
+        found = set[str]().union(*[forms[word].found_by for word in self.word_set])
         # Half of the digits of the world's scripts aren't in ASCII.
         if _FIGURE_RE.search(text) or not text.isascii():
             found.add(NUMBER)
         plain = _PLAIN_FIRST_RE.match(text)
         first = plain[0].lower() if plain else first_word(text)
         if first:
-            keys = forms[first][0]
-            found.update([FIRST + key for key in keys])
-            if first[0].isdigit():
-                found.add(FIRST + NUMBER)
+            found |= forms[first].first
         return frozenset(found)
 
     @cached_property

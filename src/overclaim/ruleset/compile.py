@@ -10,7 +10,7 @@ from overclaim.lazyre import lazy_re
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.fields import check_known
 from overclaim.ruleset.finder import FinderMaker
-from overclaim.ruleset.foundby import TREATMENT_LEXICONS
+from overclaim.ruleset.foundby import HEALTH, TREATMENT_LEXICONS, TREATMENT_MARKS
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, shown
 from overclaim.ruleset.model import (
     HEALTH_LEXICONS,
@@ -91,11 +91,12 @@ class _Compilation:
         patterns = SignalMatches()
         signals = compile_signals(self.written, self.vocabulary, named, patterns)
         sources = self.written.sources
+        needed = finder.keys() | patterns.finder.keys() | TREATMENT_MARKS | {HEALTH}
         return Ruleset(
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
             finder=finder.made(),
-            forms=self.vocabulary.forms(health=HEALTH_LEXICONS),
+            forms=self.vocabulary.forms(HEALTH_LEXICONS, needed),
             terms=self.vocabulary.terms(),
             allowed=allowed,
             sources=sources,

@@ -72,6 +72,11 @@ class FinderMaker:
         self._also.append(also)
         return len(self._also) - 1
 
+    def keys(self) -> frozenset[str]:
+        """Return all keys and marks that are asked for."""
+        also = (keys for sets in self._also for keys in sets)
+        return frozenset().union(*self.anchors, *also)
+
     def made(self) -> Finder:
         """Return what finds all that was taken up."""
         found: defaultdict[str, list[int]] = defaultdict(list)

@@ -8,17 +8,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.table import Table
 from overclaim.words import is_multiplier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Form = tuple[frozenset[str], frozenset[str], tuple[str, ...]]
-"""The keys that a word of the text is a form of; these with its marks; and those of the keys with
-which terms of lexicons begin, in order."""
 
-UNKNOWN: Form = (frozenset(), frozenset(), ())
+class Form(NamedTuple):
+    """What a word of a text means to the patterns.
+
+    Attributes:
+        keys: The keys that it is a form of.
+        found_by: The keys and marks by which patterns are found in a sentence with it.
+        first: Those by which they are found in a sentence that starts with it, besides.
+        starts: The keys with which terms of lexicons begin, in order.
+    """
+
+    keys: frozenset[str]
+    found_by: frozenset[str]
+    first: frozenset[str]
+    starts: tuple[str, ...]
+
+
+_NONE: frozenset[str] = frozenset()
+UNKNOWN = Form(_NONE, _NONE, _NONE, ())
 """A word that no pattern knows."""
 
 NUMBER = "#number"
@@ -70,7 +85,8 @@ class Forms(Table[Form]):
         """Read the bucket of a word; a figure that isn't there has the keys of figures."""
         found = super().__missing__(word)
         if found is UNKNOWN and (keys := number_keys(word)):
-            found = frozenset(keys), frozenset(keys), keys
+            first = frozenset(FIRST + key for key in keys)
+            found = Form(frozenset(keys), frozenset(keys), first, keys)
             if word in self:
                 self[word] = found
         return found

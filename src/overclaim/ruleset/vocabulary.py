@@ -14,6 +14,7 @@ from overclaim.ruleset.foundby import (
     HEALTH,
     NUMBER,
     UNKNOWN,
+    Form,
     Forms,
     lexicon_mark,
     number_keys,
@@ -38,7 +39,6 @@ from overclaim.words import NUMBER_WORDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from overclaim.ruleset.foundby import Form
     from overclaim.ruleset.terms import TermNode
 
 _BUILT_IN_KEYS = frozenset(BUILT_IN.values())
@@ -233,8 +233,8 @@ class Vocabulary:
                 return frozenset().union(*told) if len(told) == len(found) else None
         return None
 
-    def forms(self, health: Collection[str] = ()) -> Forms:
-        """Return each known form with its keys and marks.
+    def forms(self, health: Collection[str] = (), needed: frozenset[str] | None = None) -> Forms:
+        """Return each known form with its keys and marks; of these only the needed, if told.
 
         The words that name a page's topic are those of the lexicons `health` of one word: of a
         longer term a word says little by itself. Neural network is of health, network isn't.
@@ -249,7 +249,12 @@ class Vocabulary:
                 marks.add(HEALTH)
             keys = shared.setdefault(keys, keys)
             starts = tuple(sorted(key for key in keys if key in self._tree))
-            return keys, keys | marks if marks else keys, starts
+            found_by = keys | marks
+            first = frozenset(FIRST + key for key in keys)
+            if needed is not None:
+                found_by, first = found_by & needed, first & needed
+            found_by = shared.setdefault(found_by, found_by)
+            return Form(keys, found_by, first, starts)
 
         return Forms({word: form(word, keys) for word, keys in self._forms.items()}, UNKNOWN)
 
