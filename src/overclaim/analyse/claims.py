@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit
-from overclaim.analyse.relations import relations_of
 from overclaim.analyse.surroundings import lexicons_of, treatment_terms
 from overclaim.claims import Claim, Part, Quantifier, Scope, Strength
 
@@ -39,7 +38,7 @@ def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
 
     What stands between effect and targets is `passed`: a “not” there denies the claim.
     """
-    for relation in relations_of(sentence.wording):
+    for relation in sentence.wording.relations:
         from overclaim.analyse.scope import holds  # noqa: PLC0415 - most sentences have none
 
         parts = (relation.effect, *relation.targets)

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
 from overclaim.namedtuple import NamedTuple
-from overclaim.ruleset.foundby import CITATION
 from overclaim.words import RAISED_NUMBER, carries_note
 
 if TYPE_CHECKING:
@@ -37,8 +36,6 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _BEFORE = 20
 # A note may stand after the full stop.
 _AFTER_STOP = 4
-_CITING: frozenset[str] = frozenset({CITATION})
-_PLAIN: frozenset[str] = frozenset()
 
 
 class Marker(NamedTuple):
@@ -51,10 +48,14 @@ class Marker(NamedTuple):
     resolves: bool
 
 
-def citation_anchor(block: Block, span: Span) -> frozenset[str]:
-    """Return the mark of citations if there may be one in a span of the block."""
-    linked = any(link.target.startswith("#") for link in links_in(block, span))
-    return _CITING if linked or _QUICK_RE.search(block.text, *span) else _PLAIN
+def may_cite(text: str) -> bool:
+    """Tell whether there may be the mark of a citation in a text; links aside."""
+    return _QUICK_RE.search(text) is not None
+
+
+def links_to_note(block: Block, span: Span) -> bool:
+    """Tell whether a link in a span of the block may be the mark of a citation."""
+    return any(link.target.startswith("#") for link in links_in(block, span))
 
 
 def links_in(block: Block, span: Span) -> Iterator[Link]:

@@ -7,10 +7,8 @@ speech nor a parse are asked: both fail on a third of short advertising sentence
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.wording import MOST
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.model import TARGET_LEXICONS
 from overclaim.words import is_word
@@ -97,13 +95,8 @@ class Relation(NamedTuple):
     targets: tuple[Term, ...]
 
 
-@lru_cache(maxsize=MOST)
-def relations_of(wording: Wording) -> tuple[Relation, ...]:
-    """Return the relations of a sentence, in the order of their effects."""
-    return tuple(_find_relations(wording))
-
-
-def _find_relations(wording: Wording) -> Iterator[Relation]:
+def find_relations(wording: Wording) -> Iterator[Relation]:
+    """Yield the relations of a sentence, in the order of their effects."""
     words = wording.words
     targets = find_targets(words)
     free_from = 0

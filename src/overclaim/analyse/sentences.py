@@ -84,6 +84,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 4].lstrip().lstrip(_OPENING)
     if not match.group().startswith(".") or match.group().startswith("..."):
         return not following[:1].islower()
+    # As nearly every sentence ends.
+    plain = text[text.rfind(" ", 0, match.start()) + 1 : match.start()]
+    if plain.isalpha() and len(plain) > 1 and plain.lower() not in _ABBREVIATIONS:
+        return not following[:1].islower()
     last = _LAST_WORD_RE.search(text, max(0, match.start() - 20), match.start())
     word = last.group().lower() if last else ""
     if last and _is_enumerator(text, last):

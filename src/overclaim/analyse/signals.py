@@ -81,14 +81,15 @@ class PageSignals:
 
         With `advertised`, lists of references and legal texts don't count.
         """
-        keys = self.prose.ruleset.signal_keys[name]
-        if keys is not None and self.prose.stretches.keys.isdisjoint(keys):
-            return ()
         key = name, advertised
-        if key not in self._seen:
-            signal = self.prose.ruleset.signals[name]
-            self._seen[key] = self._look(signal, advertised=advertised)
-        return self._seen[key]
+        seen = self._seen.get(key)
+        if seen is None:
+            seen = ()
+            keys = self.prose.ruleset.signal_keys[name]
+            if keys is None or not self.prose.stretches.keys.isdisjoint(keys):
+                seen = self._look(self.prose.ruleset.signals[name], advertised=advertised)
+            self._seen[key] = seen
+        return seen
 
     def _look(self, signal: Signal, *, advertised: bool) -> tuple[Sighting, ...]:
         away = signal.jurisdiction and self.jurisdiction not in signal.jurisdiction

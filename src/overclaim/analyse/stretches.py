@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.references import citation_anchor
+from overclaim.analyse.references import links_to_note
 from overclaim.analyse.sentences import split_sentences
-from overclaim.analyse.surroundings import is_all_link, mentions_in
+from overclaim.analyse.surroundings import is_all_link
 from overclaim.analyse.wording import wording_of
 from overclaim.namedtuple import NamedTuple
-from overclaim.ruleset.foundby import TREATMENT_MARKS
+from overclaim.ruleset.foundby import CITATION, TREATMENT_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     Place = tuple[int, int]
 
 
+_CITING = frozenset({CITATION})
+
+
 class Stretch(NamedTuple):
     """The stretch of a block that a sentence takes up.
 
     Attributes:
         span: Its place in the block's text.
         wording: Its words.
-        found_by: What patterns are found by: the keys and marks of its words, and whether something
-            may be cited in it.
+        found_by: What patterns are found by: as its wording, and by its links.
     """
 
     span: Span
@@ -101,7 +103,15 @@ class Stretches:
 
     def places_of_signal(self, index: int) -> Sequence[Place]:
         """Return the sentences in which a match of a signal may be, by its index, in order."""
-        return self._places_of_signals.get(index, ())
+        places = self._places_of_signals.get(index, ())
+        if not places:
+            return ()
+        matcher = self._ruleset.signal_matches[index]
+        return [place for place in places if self.at(place).wording.may_match(matcher)]
+
+    def at(self, place: Place) -> Stretch:
+        """Return the sentence at a place."""
+        return self.of(place[0])[place[1]]
 
     @cached_property
     def _places_of_signals(self) -> dict[int, list[Place]]:
@@ -115,11 +125,12 @@ class Stretches:
         """Yield the treatments that the page names; menus name whatever a clinic offers."""
         for index, number in self.places_of(TREATMENT_MARKS):
             if not is_all_link(self._blocks[index]):
-                wording = self.of(index)[number].wording
-                yield from mentions_in(wording.words, wording.text)
+                yield from self.of(index)[number].wording.mentions
 
 
 def _stretch(block: Block, span: Span, ruleset: Ruleset) -> Stretch:
     wording = wording_of(block.text[span.start : span.end], ruleset)
-    cited = citation_anchor(block, span)
-    return Stretch(span, wording, wording.found_by | cited if cited else wording.found_by)
+    found_by = wording.found_by
+    if block.links and links_to_note(block, span):
+        found_by |= _CITING
+    return Stretch(span, wording, found_by)

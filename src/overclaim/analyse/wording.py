@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.clauses import find_turns, number_clauses
 from overclaim.analyse.matcher import Words, find_hits
+from overclaim.analyse.references import may_cite
 from overclaim.analyse.sentences import ASKED_RE
+from overclaim.analyse.surroundings import mentions_in
+from overclaim.claims import APPROVAL
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
-from overclaim.ruleset.foundby import NUMBER
-from overclaim.ruleset.model import PhraseMatcher
+from overclaim.ruleset.foundby import CITATION, NUMBER
+from overclaim.ruleset.model import ClaimMatcher, PhraseMatcher
 from overclaim.words import first_word, word_set
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit
+    from overclaim.analyse.relations import Relation
+    from overclaim.analyse.surroundings import Mention
     from overclaim.ruleset.model import Matcher, Ruleset
     from overclaim.ruleset.steps import Program
 
@@ -42,7 +47,8 @@ class Wording:
     Attributes:
         text: The sentence as a reader sees it.
         word_set: Its words, without their places (`words.word_set`).
-        found_by: What patterns are found by: the keys and marks of its words.
+        found_by: What patterns are found by: the keys and marks of its words, and that of citations
+            if something may be cited in it.
     """
 
     def __init__(self, text: str, ruleset: Ruleset) -> None:
@@ -56,6 +62,8 @@ class Wording:
     def _found_by(self) -> frozenset[str]:
         text, forms = self.text, self.ruleset.forms
         found = set[str]().union(*[forms[word].found_by for word in self.word_set])
+        if may_cite(text):
+            found.add(CITATION)
         # Half of the digits of the world's scripts aren't in ASCII.
         if _FIGURE_RE.search(text) or not text.isascii():
             found.add(NUMBER)
@@ -68,18 +76,20 @@ class Wording:
     @cached_property
     def candidates(self) -> tuple[int, ...]:
         """Return which of the ruleset's matches may be in it, by their index."""
-        matches = self.ruleset.matches
-        found = self.ruleset.finder.candidates(self.found_by)
-        return tuple(index for index in found if self._may_match(matches[index].matcher))
+        ruleset = self.ruleset
+        found = ruleset.finder.candidates(self.found_by)
+        return tuple(index for index in found if self.may_match(ruleset.matches[index].matcher))
 
     @cached_property
     def signal_candidates(self) -> tuple[int, ...]:
         """Return which matches of signals may be in it, by their index."""
         return self.ruleset.signal_finder.candidates(self.found_by)
 
-    def _may_match(self, matcher: Matcher) -> bool:
+    def may_match(self, matcher: Matcher) -> bool:
         """Tell whether a pattern may match here; of a phrase, whether it does."""
-        return not isinstance(matcher, PhraseMatcher) or bool(self.hits_of(matcher.program))
+        if isinstance(matcher, PhraseMatcher):
+            return bool(self.hits_of(matcher.program))
+        return not isinstance(matcher, ClaimMatcher) or self.may_claim
 
     @cached_property
     def words(self) -> Words:
@@ -93,6 +103,23 @@ class Wording:
         if known is None:
             known = self._hits[id(program)] = program, tuple(find_hits(program, self.words))
         return known[1]
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Return which effects act on which targets, in the order of the effects."""
+        from overclaim.analyse.relations import find_relations  # noqa: PLC0415 - many need none
+
+        return tuple(find_relations(self))
+
+    @cached_property
+    def may_claim(self) -> bool:
+        """Tell whether a claim may be made in it, wherever it stands."""
+        return APPROVAL in self.words.terms or bool(self.relations)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the treatments that it names."""
+        return tuple(mentions_in(self.words, self.text))
 
     @cached_property
     def clauses(self) -> list[int]:

@@ -123,7 +123,8 @@ class _Page:
         )
 
     def _seen(self, name: str) -> tuple[Sighting, ...]:
-        return tuple(s for s in self._signals.sightings(name, advertised=True) if s.block >= 0)
+        found = self._signals.sightings(name, advertised=True)
+        return tuple(s for s in found if s.block >= 0) if found else ()
 
     def _is_there(self, name: str, requirement: Requirement) -> bool:
         """Tell whether the words that a signal stands for are where they have to be."""
