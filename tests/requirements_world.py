@@ -9,6 +9,7 @@ from helpers import SOURCES, write_rules
 from overclaim.analyse.prose import Prose
 from overclaim.document import Document, Format
 from overclaim.extract import extract
+from overclaim.judge.missing import with_fixes
 from overclaim.judge.requirements import find_missing
 from overclaim.ruleset.load import load_ruleset
 
@@ -126,4 +127,5 @@ def missing(
     prose = Prose(extraction.blocks, ruleset, extraction.references)
     packs = tuple(ruleset.packs[name] for name in jurisdictions)
     selected = {requirement.id for requirement in ruleset.requirements}
-    return list(find_missing(document, extraction, prose, packs, selected, lambda: parts))
+    found = find_missing(document, extraction, prose, packs, selected, lambda: parts)
+    return list(with_fixes(found, document, extraction, ruleset))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -98,6 +99,14 @@ def test_all_reports_are_the_same(terminal: Terminal) -> None:
 
     assert terminal.run(*arguments) == cold
     assert cold == terminal.run(*arguments, "--no-cache")
+
+
+def test_a_report_that_tells_fixes_has_them_after_one_that_does_not(terminal: Terminal) -> None:
+    text = terminal.run("check", ".")
+    told = json.loads(terminal.run("check", ".", "--format", "json").out)
+
+    assert terminal.run("check", ".") == text
+    assert any(finding["fixes"] for finding in told["findings"])
 
 
 def write_settings(text: str) -> Callable[[], None]:

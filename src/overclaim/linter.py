@@ -47,9 +47,17 @@ class Linter:
     """
 
     def __init__(
-        self, config: Config | None = None, *, cache: bool = True, today: date | None = None
+        self,
+        config: Config | None = None,
+        *,
+        cache: bool = True,
+        today: date | None = None,
+        fixes: bool = True,
     ) -> None:
         """Read the rules; with `cache`, as they were compiled for the run before if they can be.
+
+        Without `fixes`, findings of missing words don't come with the edits that add them: a page
+        has to be read anew to try them.
 
         `today` is the day on which evidence rows must hold; None is the day of the run, in UTC.
 
@@ -59,6 +67,7 @@ class Linter:
                 that is to be run needs the parser and it isn't installed.
         """
         self.config = config or Config()
+        self.fixes = fixes
         self._today = today
         folders = [rules_folder(), *self.config.rules]
         ruleset = load_compiled(folders, self.config.evidence_paths, cache=cache)
@@ -170,6 +179,15 @@ class Linter:
                 approved=next((a.claim for a in approved if a.span.covers(place)), None),
             )
 
+    def _with_fixes(
+        self, missing: list[Finding], document: Document, extraction: Extraction
+    ) -> Iterable[Finding]:
+        if not missing or not self.fixes:
+            return missing
+        from overclaim.judge.missing import with_fixes  # noqa: PLC0415 - most pages lack nothing
+
+        return with_fixes(missing, document, extraction, self.ruleset)
+
     def _approved(self, document: Document, prose: Prose) -> list[Approved]:
         if self._register is None:
             return []
@@ -251,7 +269,7 @@ class Linter:
         if about_health:
             from overclaim.judge.requirements import find_missing  # noqa: PLC0415 - on need
 
-            findings += find_missing(
+            missing = find_missing(
                 document,
                 extraction,
                 prose,
@@ -259,6 +277,7 @@ class Linter:
                 settings.selected,
                 lambda: self.parts.of(document, extraction, settings.provided_by, trace),
             )
+            findings += self._with_fixes(list(missing), document, extraction)
         if self._register is not None:
             from overclaim.judge.substantiation import settle  # noqa: PLC0415 - on need
 

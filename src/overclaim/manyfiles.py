@@ -37,13 +37,15 @@ def check_files(
     checker = FileChecker(linter, cache=cache and len(pages) > 1)
     if not worth_sharing(pages, jobs):
         return map(checker.check, pages)
-    anew = partial(_check_anew, linter.config, linter.today, cache=cache)
+    anew = partial(_check_anew, linter.config, linter.today, fixes=linter.fixes, cache=cache)
     return Pool((lambda: checker.check) if FORKS else anew, jobs).check(pages)
 
 
-def _check_anew(config: Config, today: date, *, cache: bool) -> Callable[[str], FileResult]:
+def _check_anew(
+    config: Config, today: date, *, fixes: bool, cache: bool
+) -> Callable[[str], FileResult]:
     """Return what checks files in a process that has read no rules yet."""
-    return FileChecker(Linter(config, today=today), cache=cache).check
+    return FileChecker(Linter(config, today=today, fixes=fixes), cache=cache).check
 
 
 class FileChecker:
@@ -65,6 +67,7 @@ class FileChecker:
                     *(f"{each} {each.holds_on(linter.today)}" for each in linter.approved),
                     *sorted(config.skip_blocks),
                     str(config.root.resolve()),
+                    *(["fixes"] if linter.fixes else []),
                 )
 
     def check(self, path: str) -> FileResult:

@@ -9,7 +9,6 @@ import pytest
 from helpers import check_flagged, check_passes, make_block, make_ruleset, match_block, rule_yaml
 from overclaim.analyse.matcher import Words, find_hits
 from overclaim.ruleset.model import PhraseMatcher
-from overclaim.words import tokenize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,7 +139,7 @@ def reads_for(tmp_path: Path, pattern: str, text: str) -> int:
     ruleset = ruleset_of(tmp_path, pattern)
     matcher = ruleset.matches[0].matcher
     assert isinstance(matcher, PhraseMatcher)
-    words = Words(tokenize(text, 0, len(text)), ruleset.forms, ruleset.terms)
+    words = Words(text, ruleset.forms, ruleset.terms)
     keys, tokens = Counted(words.keys), Counted(words.tokens)
     words.keys, words.tokens = keys, tokens
     assert list(find_hits(matcher.program, words)) == []

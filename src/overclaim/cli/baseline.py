@@ -96,7 +96,7 @@ def command(paths: Sequence[str], file: str) -> int:
     target = Path(file) if file else config.baseline or config.root / FILE_NAME
     old = read_baseline(target) if target.exists() else []
     pages, faults = find_pages(paths or (".",), exclude=config.exclude)
-    linter = Linter(config)
+    linter = Linter(config, fixes=False)
     entries, read, errors = [], set[str](), list(faults)
     for result in linter.hold_across(map(linter.check_file, pages)):
         name = page_name(result.path, target)

@@ -98,7 +98,7 @@ def _check(asked: Asked) -> int:
         return _show_files(asked.paths or (".",), config, force_exclude=asked.force_exclude)
     _check_fixing(asked.paths, fix=asked.fix, unsafe_fixes=asked.unsafe_fixes, diff=asked.diff)
     outputs = Outputs(asked.form, asked.output, asked.reports)
-    linter = Linter(config)
+    linter = Linter(config, fixes=asked.fix or asked.diff or outputs.show_fixes)
     # The rules stay until the end: looking for garbage among them takes a quarter of a long run.
     gc.freeze()
     held = _baseline(asked.baseline, linter, update=asked.update_baseline)

@@ -29,7 +29,7 @@ def command(paths: Sequence[str], form: str) -> int:
     Claims that are denied, asked or quoted are listed too, each with its scope. Approvals that
     expired, or expire within 60 days, are told.
     """
-    linter = Linter(Config.load())
+    linter = Linter(Config.load(), fixes=False)
     ledgers = list(linter.claims_paths(paths or (".",)))
     LEDGERS[form](_entries(ledgers), sys.stdout)
     for note in due_approvals(linter.approved, linter.today):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overclaim.errors import UsageError, did_you_mean
-from overclaim.report import REPORTERS, make_reporter
+from overclaim.report import REPORTERS, SHOWING_FIXES, make_reporter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +37,12 @@ class Outputs:
             if path.resolve() in taken:
                 raise UsageError(f"{path}: two reports can't go to one file")
             taken.add(path.resolve())
+
+    @property
+    def show_fixes(self) -> bool:
+        """Whether a report tells the edits of fixes."""
+        forms = {self._to_stdout, *(form for form, _ in self._files)}
+        return not SHOWING_FIXES.isdisjoint(forms)
 
     def write(self, results: Iterable[FileResult], options: ReportOptions) -> None:
         """Write every report.

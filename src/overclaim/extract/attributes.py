@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
 
 from overclaim.document import Mark
 from overclaim.extract.entities import decode
 from overclaim.extract.outline import NO_MARKS
 from overclaim.lazyre import lazy_re
-
-if TYPE_CHECKING:
-    from overclaim.extract.view import View
 
 _ATTRIBUTE = lazy_re(
     r"([^\t\n\f\r />][^\t\n\f\r />=]*+)"
@@ -32,6 +28,7 @@ _REFERENCES = lazy_re(r"(?<![A-Za-z])(?:references|bibliography|footnotes|endnot
 _QUESTION = lazy_re(r"faq[-_]*question", re.IGNORECASE)
 _ANSWER = lazy_re(r"faq[-_]*answer", re.IGNORECASE)
 
+_DIGITS = lazy_re(r"[0-9]{1,4}")
 _MARKING = frozenset(["role", "itemprop", "itemtype", "id"])
 _REFERENCE_ROLES = frozenset(["doc-endnotes", "doc-bibliography", "doc-footnote"])
 _REFERENCE_IDS = frozenset(["references", "bibliography", "footnotes"])
@@ -47,17 +44,37 @@ READ_ON_COMPONENTS = READ_EVERYWHERE | frozenset(
 """Props of MDX components that hold text for readers."""
 
 
+READ_SOMEWHERE = READ_ON_COMPONENTS | frozenset(
+    "datetime itemprop name property type value".split()
+)
+"""All attributes that may hold or tell something for readers or search engines."""
+
+
 class Attributes:
-    """The attributes of one tag: where each value stands in the view."""
+    """The attributes of a tag, wherever it stands; the pages of a site repeat their tags.
 
-    __slots__ = ("_spans", "_text")
+    Offsets are characters of the text between the tag's name and its end.
+    """
 
-    def __init__(self, text: str, spans: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, text: str) -> None:
+        self.hidden = False
+        """Whether the element is taken from view."""
+        self.is_read = False
+        """Whether an attribute may hold or tell something for readers or search engines."""
         self._text = text
-        self._spans = spans
+        self._spans: dict[str, tuple[int, int]] = {}
+        for attribute in _ATTRIBUTE.finditer(text):
+            name = attribute[1].lower()
+            # Of two attributes of one name a browser takes the first.
+            if name not in self._spans:
+                group = attribute.lastindex or 1
+                end = attribute.end()
+                self._spans[name] = attribute.span(group) if group > 1 else (end, end)
+        self.is_read = not READ_SOMEWHERE.isdisjoint(self._spans)
+        self.hidden = self._is_hidden()
 
     def span(self, name: str) -> tuple[int, int] | None:
-        """Return where the value of an attribute stands in the view."""
+        """Return where the value of an attribute stands."""
         return self._spans.get(name)
 
     def get(self, name: str) -> str:
@@ -71,21 +88,36 @@ class Attributes:
             return [name for name in self._spans if name in READ_ON_COMPONENTS]
         return [name for name in self._spans if name in READ_EVERYWHERE]
 
-    @property
-    def hidden(self) -> bool:
-        """Whether the element is taken from view."""
+    def _is_hidden(self) -> bool:
         spans = self._spans
         if "hidden" in spans and self.get("hidden").lower() != "until-found":
             return True
         return "style" in spans and _INVISIBLE.search(self.get("style")) is not None
 
-    def anchors(self, element: str) -> list[str]:
-        """Return what a link inside the page may call the element by."""
-        names = ("id", "name") if element == "a" else ("id",)
-        return [self.get(name) for name in names if name in self._spans]
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """What a link inside the page may call the element by."""
+        return (self.get("id"),) if "id" in self._spans else ()
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What a link inside the page may call an `a` by."""
+        return (*self.ids, self.get("name")) if "name" in self._spans else self.ids
+
+    @cached_property
+    def colspan(self) -> int:
+        """How many columns a cell takes up."""
+        written = self.get("colspan")
+        return int(written) if _DIGITS.fullmatch(written) else 1
+
+    @cached_property
+    def target(self) -> str:
+        """Where a link leads."""
+        return self.get("href").strip()
+
+    @cached_property
     def marks(self) -> frozenset[Mark]:
-        """Return what classes, roles and microdata say of the text inside."""
+        """What classes, roles and microdata say of the text inside."""
         spans = self._spans
         classes = self.get("class") or self.get("classname")
         found = _class_marks(classes) if classes else NO_MARKS
@@ -102,6 +134,12 @@ class Attributes:
         return found
 
 
+@lru_cache(maxsize=4096)
+def attributes_of(text: str) -> Attributes:
+    """Return the attributes of a tag, given the text after its name."""
+    return Attributes(text)
+
+
 @lru_cache(maxsize=1024)
 def _class_marks(classes: str) -> frozenset[Mark]:
     """Return what classes say; a page has few, and each on many elements."""
@@ -112,16 +150,3 @@ def _class_marks(classes: str) -> frozenset[Mark]:
         Mark.FAQ_ANSWER: _ANSWER,
     }
     return frozenset(mark for mark, pattern in patterns.items() if pattern.search(classes))
-
-
-def read_attributes(view: View, start: int, end: int) -> Attributes:
-    """Return the attributes between two places of a tag."""
-    text = view.text
-    spans: dict[str, tuple[int, int]] = {}
-    for attribute in _ATTRIBUTE.finditer(text, start, end):
-        name = attribute[1].lower()
-        # Of two attributes of one name a browser takes the first.
-        if name not in spans:
-            group = attribute.lastindex or 1
-            spans[name] = attribute.span(group) if group > 1 else (attribute.end(), attribute.end())
-    return Attributes(text, spans)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from overclaim.document import BOM
-from overclaim.extract.attributes import read_attributes
+from overclaim.extract.attributes import attributes_of
 from overclaim.extract.elements import (
     BLOCKS,
     BREAKOUT,
@@ -27,6 +26,8 @@ from overclaim.extract.view import View
 from overclaim.lazyre import lazy_re
 
 if TYPE_CHECKING:
+    import re
+
     from overclaim.document import Block, Document, Extraction
     from overclaim.extract.attributes import Attributes
 
@@ -39,9 +40,8 @@ _TAG = lazy_re(
 )
 _COMMENT_END = lazy_re(r"--!?>")
 _UNPARSED = RAW | RCDATA
-_RAW_END = {name: lazy_re(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in _UNPARSED}
+_AFTER_NAME = frozenset("\t\n\f\r />")
 _JSON_LD = "application/ld+json"
-_DIGITS = lazy_re(r"[0-9]{1,4}")
 _ZERO_WIDTH = frozenset(["template", "datalist"])
 _NO_SPACE_AFTER = frozenset(["", " "])
 _SMALL = frozenset(["sub", "sup"])
@@ -151,12 +151,13 @@ class HtmlReader:
         component = self._components and tag[2][0].isupper()
         attributes = None
         if tag.end(3) > tag.start(3) + 1:
-            attributes = read_attributes(self._view, *tag.span(3))
-            page.anchors.update(attributes.anchors(name))
+            attributes = attributes_of(tag[3])
+            page.anchors.update(attributes.names if name == "a" else attributes.ids)
             if attributes.hidden:
                 self._hide(name, tag)
                 return tag.end()
-            show_attributes(page, self._view, name, attributes, component=component)
+            place = self._view, tag.start(3)
+            show_attributes(page, place, name, attributes, component=component)
         if name in _UNPARSED:
             return self._unparsed(name, tag, attributes)
         if name in VOID:
@@ -210,11 +211,16 @@ class HtmlReader:
     def _raw_end(self, name: str, at: int) -> tuple[int, int]:
         """Return where the content of a raw element ends, and where the tag after it does."""
         text = self._view.text
-        end = _RAW_END[name].search(text, at)
-        if end is None:
-            return len(text), len(text)
-        tag = _TAG.match(text, end.start())
-        return end.start(), tag.end() if tag else len(text)
+        size = len(name)
+        # Plain searches: there are few `</` in scripts and styles, and they may be large.
+        end = text.find("</", at)
+        while end >= 0:
+            after = end + 2 + size
+            if text[after : after + 1] in _AFTER_NAME and text[end + 2 : after].lower() == name:
+                tag = _TAG.match(text, end)
+                return end, tag.end() if tag else len(text)
+            end = text.find("</", end + 2)
+        return len(text), len(text)
 
     def _unparsed(self, name: str, tag: re.Match[str], attributes: Attributes | None) -> int:
         page = self._page
@@ -250,12 +256,11 @@ class HtmlReader:
                 page.end_link()
             page.open(name)
             return
-        marks = attributes.marks() if name not in _WHOLE_PAGE else NO_MARKS
-        colspan = attributes.get("colspan")
-        page.open(name, marks, span=int(colspan) if _DIGITS.fullmatch(colspan) else 1)
+        marks = attributes.marks if name not in _WHOLE_PAGE else NO_MARKS
+        page.open(name, marks, span=attributes.colspan)
         if name == "a":
             page.end_link()
-            page.start_link(attributes.get("href").strip())
+            page.start_link(attributes.target)
 
 
 def _is_markup(text: str, at: int) -> bool:

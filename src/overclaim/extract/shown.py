@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from overclaim.extract.page import Page
     from overclaim.extract.view import View
 
+    Place = tuple[View, int]
+
 _WITH_ALT = frozenset(["img", "area", "input"])
 _WITH_LABEL = frozenset(["option", "optgroup", "track"])
 _BUTTONS = frozenset(["submit", "button", "reset"])
@@ -25,45 +27,51 @@ _MICRODATA = frozenset("description name headline text reviewbody articlebody".s
 
 
 def show_attributes(
-    page: Page, view: View, name: str, attributes: Attributes, *, component: bool
+    page: Page, place: Place, name: str, attributes: Attributes, *, component: bool
 ) -> None:
-    """Make the blocks of a tag; a component of MDX may hold text in more of its props."""
+    """Make the blocks of a tag; a component of MDX may hold text in more of its props.
+
+    `place` is the view in which the attributes stand, and where they start in it.
+    """
+    if not attributes.is_read:
+        return
     for key in _NAMES_OF_FIELDS:
-        _tell(page, view, attributes, key, "content")
+        _tell(page, place, attributes, key, "content")
     if name == "meta":
-        _show_meta(page, view, attributes)
+        _show_meta(page, place, attributes)
         return
     if name == "time":
-        _tell(page, view, attributes, "", "datetime")
+        _tell(page, place, attributes, "", "datetime")
     for attribute in attributes.shown(component=component):
-        _show(page, view, attributes, attribute)
+        _show(page, place, attributes, attribute)
     if name in _WITH_ALT:
-        _show(page, view, attributes, "alt", BlockKind.ALT)
+        _show(page, place, attributes, "alt", BlockKind.ALT)
     if name == "input" and attributes.get("type").lower() in _BUTTONS:
-        _show(page, view, attributes, "value")
+        _show(page, place, attributes, "value")
     elif name in _WITH_LABEL:
-        _show(page, view, attributes, "label")
+        _show(page, place, attributes, "label")
 
 
-def _tell(page: Page, view: View, attributes: Attributes, key: str, attribute: str) -> None:
+def _tell(page: Page, place: Place, attributes: Attributes, key: str, attribute: str) -> None:
     """Take in what a tag tells programs under a name, such as `article:published_time`."""
     name = attributes.get(key) if key else attribute
     span = attributes.span(attribute)
     if name and span is not None:
-        page.tell(name, attributes.get(attribute), view.offset(span[0]))
+        view, start = place
+        page.tell(name, attributes.get(attribute), view.offset(start + span[0]))
 
 
-def _show_meta(page: Page, view: View, attributes: Attributes) -> None:
+def _show_meta(page: Page, place: Place, attributes: Attributes) -> None:
     for key in _NAMES_OF_FIELDS:
         name = attributes.get(key).lower()
         if name in _META or (key == "itemprop" and name in _MICRODATA):
-            _show(page, view, attributes, "content", BlockKind.META, name)
+            _show(page, place, attributes, "content", BlockKind.META, name)
             return
 
 
 def _show(
     page: Page,
-    view: View,
+    place: Place,
     attributes: Attributes,
     attribute: str,
     kind: BlockKind = BlockKind.ATTRIBUTE,
@@ -72,5 +80,6 @@ def _show(
     span = attributes.span(attribute)
     if span is not None:
         prose = Prose()
-        feed(prose, view, *span, attribute=True)
+        view, start = place
+        feed(prose, view, start + span[0], start + span[1], attribute=True)
         page.emit(prose, kind, name=name or attribute)

@@ -10,40 +10,20 @@ from overclaim.fix.insertion import Insertions
 from overclaim.fix.lawful import is_lawful
 from overclaim.fix.reword import fill
 from overclaim.judge.places import region_of
+from overclaim.ruleset.heads import find_named
 from overclaim.ruleset.requirements import Placed, Where
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from overclaim.analyse.prose import Prose
     from overclaim.analyse.signals import Sighting
     from overclaim.document import Document, Extraction
-    from overclaim.ruleset.model import Pack
+    from overclaim.ruleset.model import Pack, Ruleset
     from overclaim.ruleset.requirements import Requirement
 
 
-class Missing:
-    """The findings of one page."""
-
-    def __init__(
-        self, document: Document, extraction: Extraction, prose: Prose, packs: tuple[Pack, ...]
-    ) -> None:
-        """Take the page; `packs` are those of the jurisdictions in which it is read."""
-        self._document = document
-        self._prose = prose
-        self._packs = packs
-        self._insertions = Insertions(document, extraction)
-
-    def finding_of(self, requirement: Requirement, fault: Sighting, jurisdiction: str) -> Finding:
-        """Return the finding of a requirement that a page doesn't meet, in a jurisdiction.
-
-        `fault` is what it points at.
-        """
-        finding = _make_finding(
-            requirement, fault, self._document, self._prose, self._packs, jurisdiction
-        )
-        return _with_fix(finding, requirement, self._insertions)
-
-
-def _make_finding(
+def make_finding(
     requirement: Requirement,
     fault: Sighting,
     document: Document,
@@ -51,6 +31,10 @@ def _make_finding(
     packs: tuple[Pack, ...],
     jurisdiction: str,
 ) -> Finding:
+    """Return the finding of a requirement that a page doesn't meet, in a jurisdiction.
+
+    `fault` is what it points at; `packs` are those of all jurisdictions in which the page is read.
+    """
     block = prose.blocks[fault.block]
     alone = requirement.placed is Placed.SITE and not _is_whole(document)
     notice = requirement.status == "preview" or alone
@@ -78,6 +62,19 @@ def _make_finding(
         fingerprint=fingerprint(requirement.id, document.path, "", ""),
         insert=text if is_lawful(text, packs, prose.ruleset) else "",
     )
+
+
+def with_fixes(
+    findings: Iterable[Finding], document: Document, extraction: Extraction, ruleset: Ruleset
+) -> Iterator[Finding]:
+    """Yield the findings of requirements with the edits that add what is missing.
+
+    Each place is tried, which takes another reading of the page.
+    """
+    insertions = Insertions(document, extraction)
+    for finding in findings:
+        requirement = find_named(finding.rule, ruleset.requirements)
+        yield finding if requirement is None else _with_fix(finding, requirement, insertions)
 
 
 def _with_fix(finding: Finding, requirement: Requirement, insertions: Insertions) -> Finding:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from overclaim.document import Document, Extraction
     from overclaim.findings import Finding
-    from overclaim.judge.missing import Missing
     from overclaim.ruleset.model import Pack, Ruleset
     from overclaim.ruleset.requirements import Requirement
 
@@ -43,10 +42,9 @@ def find_missing(
 
     `packs` are those of the jurisdictions in which it is read, `selected` the requirements to hold
     it against, by id. `find_parts` returns what other files put on the page, such as a footer, and
-    is asked only if words are missing.
+    is asked only if words are missing. The findings have no fixes yet (`missing.with_fixes`).
     """
     parts = _Parts(find_parts, prose.ruleset)
-    missing: Missing | None = None
     name = _file_name(document.path)
     pages = [_Page(extraction, prose, pack.id, parts, name) for pack in packs]
     for at, head in enumerate(heads_of(prose.ruleset.requirements)):
@@ -57,10 +55,9 @@ def find_missing(
             fault = page.fault(requirement)
             if fault is not None:
                 # Most pages lack nothing.
-                from overclaim.judge.missing import Missing  # noqa: PLC0415
+                from overclaim.judge.missing import make_finding  # noqa: PLC0415
 
-                missing = missing or Missing(document, extraction, prose, packs)
-                yield missing.finding_of(requirement, fault, page.jurisdiction)
+                yield make_finding(requirement, fault, document, prose, packs, page.jurisdiction)
                 break
 
 

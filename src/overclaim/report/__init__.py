@@ -26,6 +26,10 @@ REPORTERS = {
 """Every output format by name: the module and the class, imported when it is asked for."""
 
 
+SHOWING_FIXES = frozenset(["json", "jsonl", "sarif", "rdjson"])
+"""The formats that tell the edits of fixes."""
+
+
 def make_reporter(form: str, out: TextIO, options: ReportOptions) -> Reporter:
     """Return what writes a format to a stream."""
     module, name = REPORTERS[form]
