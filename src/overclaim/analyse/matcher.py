@@ -130,8 +130,9 @@ class Hit(NamedTuple):
     fact: Fact | None = None
 
 
-def find_hits(program: Program, words: Words) -> Iterator[Hit]:
-    """Yield the places where a pattern matches, from left to right, never overlapping."""
+def find_hits(program: Program, words: Words) -> list[Hit]:
+    """Return the places where a pattern matches, from left to right, never overlapping."""
+    hits: list[Hit] = []
     free_from = 0
     failed: set[tuple[int, int]] = set()
     for start in _starts(program[-1], words):
@@ -140,17 +141,19 @@ def find_hits(program: Program, words: Words) -> Iterator[Hit]:
         steps = _match(program, len(program) - 1, start, words, failed)
         if steps is not None:
             hit = _make_hit(start, steps)
-            yield hit
+            hits.append(hit)
             free_from = hit.end
+    return hits
 
 
 def _starts(edges: tuple[Edge, ...], words: Words) -> list[int]:
     """Return the tokens at which a pattern may start, in order."""
     found: set[int] = set()
+    places = words.places
     for kind, taken, _, _ in edges:
         if kind == WORDS:
-            for key in words.places.keys() & cast("frozenset[str]", taken):
-                found.update(words.places[key])
+            for key in places.keys() & cast("frozenset[str]", taken):
+                found.update(places[key])
         elif kind == SLOT:
             found.update(words.terms.get(str(taken), ()))
         elif kind == START:
@@ -167,11 +170,21 @@ def _match(
     if (state, at) in failed:
         return None
     for edge in program[state]:
-        kind, taken, target, _ = edge
+        kind = edge[0]
+        if kind == WORDS:
+            # Most steps are words: a call for each would take longer than the look.
+            if at < len(words.keys) and not words.keys[at].isdisjoint(
+                cast("frozenset[str]", edge[1])
+            ):
+                steps = _match(program, edge[2], at + 1, words, failed)
+                if steps is not None:
+                    steps.append((at, edge, None))
+                    return steps
+            continue
         if kind == DONE:
             return [(at, edge, None)]
-        for end, term in _take(kind, taken, at, words):
-            steps = _match(program, target, end, words, failed)
+        for end, term in _take(kind, edge[1], at, words):
+            steps = _match(program, edge[2], end, words, failed)
             if steps is not None:
                 steps.append((at, edge, term))
                 return steps
@@ -180,13 +193,11 @@ def _match(
 
 
 def _take(kind: int, taken: object, at: int, words: Words) -> Sequence[tuple[int, Term | None]]:
-    """Return where a step from a token can end: the longest term of a slot first."""
+    """Return where a step that takes no word can end: the longest term of a slot first."""
     if kind == START:
         return ((at, None),) if at == 0 else ()
     if at >= len(words.keys):
         return ()
-    if kind == WORDS:
-        return () if words.keys[at].isdisjoint(cast("frozenset[str]", taken)) else ((at + 1, None),)
     if kind == GAP:
         return ((at + 1, None),) if _passable(words.tokens[at]) else ()
     return [(term.end, term) for term in words.terms.get(str(taken), {}).get(at, ())]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from overclaim.analyse.references import links_to_note
 from overclaim.analyse.sentences import split_sentences
 from overclaim.analyse.surroundings import is_all_link
-from overclaim.analyse.wording import wording_of
+from overclaim.analyse.wording import CITING, wording_of
 from overclaim.namedtuple import NamedTuple
-from overclaim.ruleset.foundby import CITATION, TREATMENT_MARKS
+from overclaim.ruleset.foundby import TREATMENT_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     # A sentence by the number of its block, and its own number there.
     Place = tuple[int, int]
-
-
-_CITING = frozenset({CITATION})
 
 
 class Stretch(NamedTuple):
@@ -46,7 +43,7 @@ class Stretch(NamedTuple):
         wording = self.wording
         if self.found_by is wording.found_by:
             return wording.candidates
-        return wording.ruleset.finder.candidates(self.found_by)
+        return tuple(wording.ruleset.finder.candidates(self.found_by, [*wording.parts, CITING]))
 
     @property
     def signal_candidates(self) -> tuple[int, ...]:
@@ -54,7 +51,8 @@ class Stretch(NamedTuple):
         wording = self.wording
         if self.found_by is wording.found_by:
             return wording.signal_candidates
-        return wording.ruleset.signal_finder.candidates(self.found_by)
+        finder = wording.ruleset.signal_finder
+        return tuple(finder.candidates(self.found_by, [*wording.parts, CITING]))
 
 
 class Stretches:
@@ -132,5 +130,5 @@ def _stretch(block: Block, span: Span, ruleset: Ruleset) -> Stretch:
     wording = wording_of(block.text[span.start : span.end], ruleset)
     found_by = wording.found_by
     if block.links and links_to_note(block, span):
-        found_by |= _CITING
+        found_by |= CITING
     return Stretch(span, wording, found_by)

@@ -37,6 +37,9 @@ _QUOTE_RE = lazy_re(
     r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\""
     r"|(?<!\w)[‘'][^’'\n]*(?:[’'](?:s|t|re|ve|ll|d|m)\b[^’'\n]*)*[’'](?!\w)"
 )
+_FIGURES = frozenset({NUMBER})
+CITING = frozenset({CITATION})
+"""What a sentence in which something may be cited is found by, besides its words."""
 MOST = 4096
 """How many are remembered: what a site repeats comes back within a few dozen pages."""
 
@@ -47,6 +50,7 @@ class Wording:
     Attributes:
         text: The sentence as a reader sees it.
         word_set: Its words, without their places (`words.word_set`).
+        parts: What each of its words is found by.
         found_by: What patterns are found by: the keys and marks of its words, and that of citations
             if something may be cited in it.
     """
@@ -56,34 +60,36 @@ class Wording:
         self.text = text
         self.ruleset = ruleset
         self.word_set = word_set(text)
-        self.found_by = self._found_by()
-        self._hits: dict[int, tuple[Program, tuple[Hit, ...]]] = {}
+        self.parts = self._parts()
+        self.found_by = frozenset[str]().union(*self.parts)
+        self._hits: dict[int, tuple[Program, list[Hit]]] = {}
 
-    def _found_by(self) -> frozenset[str]:
+    def _parts(self) -> list[frozenset[str]]:
+        """Return what patterns are found by, word by word."""
         text, forms = self.text, self.ruleset.forms
-        found = set[str]().union(*[forms[word].found_by for word in self.word_set])
+        found = [forms[word].found_by for word in self.word_set]
         if may_cite(text):
-            found.add(CITATION)
+            found.append(CITING)
         # Half of the digits of the world's scripts aren't in ASCII.
         if _FIGURE_RE.search(text) or not text.isascii():
-            found.add(NUMBER)
+            found.append(_FIGURES)
         plain = _PLAIN_FIRST_RE.match(text)
         first = plain[0].lower() if plain else first_word(text)
         if first:
-            found |= forms[first].first
-        return frozenset(found)
+            found.append(forms[first].first)
+        return found
 
     @cached_property
     def candidates(self) -> tuple[int, ...]:
         """Return which of the ruleset's matches may be in it, by their index."""
         ruleset = self.ruleset
-        found = ruleset.finder.candidates(self.found_by)
+        found = ruleset.finder.candidates(self.found_by, self.parts)
         return tuple(index for index in found if self.may_match(ruleset.matches[index].matcher))
 
     @cached_property
     def signal_candidates(self) -> tuple[int, ...]:
         """Return which matches of signals may be in it, by their index."""
-        return self.ruleset.signal_finder.candidates(self.found_by)
+        return tuple(self.ruleset.signal_finder.candidates(self.found_by, self.parts))
 
     def may_match(self, matcher: Matcher) -> bool:
         """Tell whether a pattern may match here; of a phrase, whether it does."""
@@ -96,12 +102,12 @@ class Wording:
         """Return its words with their places, and the terms of lexicons among them."""
         return Words(self.text, self.ruleset.forms, self.ruleset.terms)
 
-    def hits_of(self, program: Program) -> tuple[Hit, ...]:
+    def hits_of(self, program: Program) -> list[Hit]:
         """Return the places where a phrase of the ruleset matches."""
         # With the program itself, so that no other one can come to have its id.
         known = self._hits.get(id(program))
         if known is None:
-            known = self._hits[id(program)] = program, tuple(find_hits(program, self.words))
+            known = self._hits[id(program)] = program, find_hits(program, self.words)
         return known[1]
 
     @cached_property

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.pieces import pieces_of
 from overclaim.ruleset.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from typing import Any
 
 
-class Finder(NamedTuple):
+# There are some thousand: the words of a language that patterns know.
+_MOST_REMEMBERED = 50_000
+
+
+class Finder:
     """Finds patterns, each by its index.
 
     Attributes:
@@ -27,23 +30,39 @@ class Finder(NamedTuple):
             besides an anchor.
     """
 
-    anchors: Table[tuple[int, ...]]
-    also: Sequence[tuple[frozenset[str], ...]]
-
-    def candidates(self, found_by: frozenset[str]) -> tuple[int, ...]:
-        """Return which patterns may be in a sentence with these keys and marks, in order."""
-        anchors = self.anchors
+    def __init__(
+        self, anchors: Table[tuple[int, ...]], also: Sequence[tuple[frozenset[str], ...]]
+    ) -> None:
+        self.anchors = anchors
+        self.also = also
         # What returns an item of compiled rules without a second look at the index.
-        also_at = getattr(self.also, "at", self.also.__getitem__)
+        self._also_at = getattr(also, "at", also.__getitem__)
+        self._meant: dict[frozenset[str], frozenset[int]] = {}
+
+    def candidates(self, found_by: frozenset[str], parts: Iterable[frozenset[str]]) -> list[int]:
+        """Return which patterns may be in a sentence with these keys and marks, in order.
+
+        `parts` are sets that make up `found_by`, those of its words: words come back.
+        """
+        also_at = self._also_at
         found: list[int] = []
-        for index in {index for key in found_by for index in anchors[key]}:
+        for index in set[int]().union(*map(self._meant_by, parts)):
             for also in also_at(index):
                 if also.isdisjoint(found_by):
                     break
             else:
                 found.append(index)
         found.sort()
-        return tuple(found)
+        return found
+
+    def _meant_by(self, keys: frozenset[str]) -> frozenset[int]:
+        """Return the patterns that some keys and marks may mean."""
+        meant = self._meant.get(keys)
+        if meant is None:
+            meant = frozenset(index for key in keys for index in self.anchors[key])
+            if len(self._meant) < _MOST_REMEMBERED:
+                self._meant[keys] = meant
+        return meant
 
     def only(self, indexes: Collection[int]) -> Finder:
         """Return what finds these patterns and no others."""
@@ -51,7 +70,7 @@ class Finder(NamedTuple):
             key: tuple(index for index in found if index in indexes)
             for key, found in self.anchors.entries()
         }
-        return self._replace(anchors=Table(anchors, ()))
+        return Finder(Table(anchors, ()), self.also)
 
     def pack(self) -> tuple[Any, ...]:
         """Return its parts, to be kept."""
