@@ -1,4 +1,9 @@
-"""Pages to measure on: made up, the same at every run, and no two of them alike."""
+"""Pages to measure on: made up, the same at every run, and no two of them alike.
+
+They are as dense as pages of clinics in public repositories: in about half of their sentences
+there is something for a rule to look at. And they repeat themselves as much: of their words, a tenth
+stand in sentences of earlier pages, in HTML with its menus and notices more than a third.
+"""
 
 from __future__ import annotations
 
@@ -76,10 +81,26 @@ _DULL = (
     "functions return values or raise errors that callers handle in one place and loops end when "
     "the list is empty so that tests can check each branch with small inputs"
 ).split()
+# What makes a sentence a new one.
+_DETAILS = (
+    "In {month} {year}, {}{}",
+    "At our branch in {town}, room {digits}, {}{}",
+    "For {month}, page {digits}: {}{}",
+    "{} ({town}, {month} {year}){}",
+    "{}, as {name} has it on page {digits}{}",
+    "Near {town} and {other}, since {year}, {}{}",
+    "{name} of {town}, {month} {year}: {}{}",
+)
+_NAMES = "Okafor Lindqvist Moreau Tanaka Hughes Rossi Novak Silva Mbeki Larsen Ortiz Weber".split()
+_TOWNS = (
+    "Ashford Bexley Corby Dunmore Elgin Fairhaven Glenrock Harlow Ipswich Jarrow Kendal Lisburn "
+    "Melrose Newry Oakham Penrith Quincy Ripon Selby Truro"
+).split()
+_MONTHS = "January February March April June July August September October November".split()
 _CLAIMING_SHARE = 0.03
-# So that in about half of all sentences there is something for a rule to look at, as on the sites
-# of clinics.
 _PLAIN_SHARE = 0.5
+_REPEATED_SHARE = 0.1
+_REPEATED_SHARE_OF_SITES = 0.4
 _SENTENCES_OF_PARAGRAPH = 4
 _PARAGRAPHS_OF_SECTION = 3
 
@@ -108,19 +129,39 @@ def folder_of(kind: str, path: Path, suffixes: Iterable[str], most: int | None =
     return Folder(kind, path, tuple(found[:most]))
 
 
-def _sentence(chance: random.Random) -> str:
+def _detailed(sentence: str, chance: random.Random) -> str:
+    """Return a sentence with a detail that no other has."""
+    detail = chance.choice(_DETAILS)
+    if not detail.startswith("{}") and sentence.split(" ", 1)[0].istitle():
+        sentence = sentence[:1].lower() + sentence[1:]
+    return detail.format(
+        sentence[:-1],
+        sentence[-1],
+        name=chance.choice(_NAMES),
+        town=chance.choice(_TOWNS),
+        other=chance.choice(_TOWNS),
+        month=chance.choice(_MONTHS),
+        year=chance.randrange(1990, 2026),
+        digits=chance.randrange(10_000),
+    )
+
+
+def _sentence(chance: random.Random, repeated: float) -> str:
     claiming = chance.random() < _CLAIMING_SHARE
     plain = chance.random() < _PLAIN_SHARE
     template = chance.choice(_CLAIMING if claiming else _PLAIN if plain else _CAREFUL)
     words = {name: chance.choice(values.split(", ")) for name, values in _SLOTS.items()}
     capitals = {name.title(): word[:1].upper() + word[1:] for name, word in words.items()}
-    return template.format(**words, **capitals)
+    sentence = template.format(**words, **capitals)
+    return sentence if chance.random() < repeated else _detailed(sentence, chance)
 
 
-def _paragraphs(chance: random.Random, words: int) -> Iterator[list[str]]:
+def _paragraphs(
+    chance: random.Random, words: int, repeated: float = _REPEATED_SHARE
+) -> Iterator[list[str]]:
     done = 0
     while done < words:
-        paragraph = [_sentence(chance) for _ in range(_SENTENCES_OF_PARAGRAPH)]
+        paragraph = [_sentence(chance, repeated) for _ in range(_SENTENCES_OF_PARAGRAPH)]
         done += sum(len(sentence.split()) for sentence in paragraph)
         yield paragraph
 
@@ -169,7 +210,7 @@ def html_page(number: int, words: int) -> str:
     )
     body = "".join(
         _ROW.format(n=n, icon=_ICON, text=html.escape(" ".join(paragraph)))
-        for n, paragraph in enumerate(_paragraphs(chance, words))
+        for n, paragraph in enumerate(_paragraphs(chance, words, _REPEATED_SHARE_OF_SITES))
     )
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'

@@ -75,7 +75,7 @@ class Bench:
 
     def check(self, folder: Folder, *, jobs: int = 1, warm: bool = False) -> Timing:
         """Time `overclaim check` on a folder, with results of the run before if `warm`."""
-        command = overclaim(*folder.files, f"--jobs={jobs}", "--format=json")
+        command = overclaim(*folder.files, f"--jobs={jobs}")
         if warm:
             time_command(command, 1, env=self.env)
         before = None if warm else self.drop_results
