@@ -1,8 +1,8 @@
 """Pages to measure on: made up, the same at every run, and no two of them alike.
 
 They are as dense as pages of clinics in public repositories: in about half of their sentences
-there is something for a rule to look at. And they repeat themselves as much: of their words, a tenth
-stand in sentences of earlier pages, in HTML with its menus and notices more than a third.
+there is something for a rule to look at. And they repeat themselves as much: of their words, a
+tenth stand in sentences of earlier pages, in HTML with its menus and notices more than a third.
 """
 
 from __future__ import annotations
