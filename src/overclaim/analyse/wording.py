@@ -19,7 +19,7 @@ from overclaim.claims import APPROVAL
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import CITATION, NUMBER
-from overclaim.ruleset.model import ClaimMatcher, PhraseMatcher
+from overclaim.ruleset.model import TARGET_MARKS, ClaimMatcher, PhraseMatcher
 from overclaim.words import first_word, word_set
 
 if TYPE_CHECKING:
@@ -83,8 +83,14 @@ class Wording:
     def candidates(self) -> tuple[int, ...]:
         """Return which of the ruleset's matches may be in it, by their index."""
         ruleset = self.ruleset
-        found = ruleset.finder.candidates(self.found_by, self.parts)
-        return tuple(index for index in found if self.may_match(ruleset.matches[index].matcher))
+        anchored = ruleset.finder.anchored(self.parts)
+        claims = anchored & ruleset.claims
+        # All of them need a claim, and few sentences make one.
+        if claims and (TARGET_MARKS.isdisjoint(self.found_by) or not self.may_claim):
+            anchored -= claims
+        found = ruleset.finder.all_there(anchored, self.found_by)
+        match_at = getattr(ruleset.matches, "at", ruleset.matches.__getitem__)
+        return tuple(index for index in found if self.may_match(match_at(index).matcher))
 
     @cached_property
     def signal_candidates(self) -> tuple[int, ...]:

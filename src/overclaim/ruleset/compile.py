@@ -16,6 +16,8 @@ from overclaim.ruleset.model import (
     HEALTH_LEXICONS,
     SUPPORTED,
     TARGET_LEXICONS,
+    TARGET_MARKS,
+    ClaimMatcher,
     CompiledMatch,
     Rule,
     Ruleset,
@@ -91,11 +93,14 @@ class _Compilation:
         patterns = SignalMatches()
         signals = compile_signals(self.written, self.vocabulary, named, patterns)
         sources = self.written.sources
-        needed = finder.keys() | patterns.finder.keys() | TREATMENT_MARKS | {HEALTH}
+        needed = finder.keys() | patterns.finder.keys() | TREATMENT_MARKS | TARGET_MARKS | {HEALTH}
         return Ruleset(
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
             finder=finder.made(),
+            claims=frozenset(
+                at for at, each in enumerate(matches) if isinstance(each.matcher, ClaimMatcher)
+            ),
             forms=self.vocabulary.forms(HEALTH_LEXICONS, needed),
             terms=self.vocabulary.terms(),
             allowed=allowed,

@@ -44,9 +44,17 @@ class Finder:
 
         `parts` are sets that make up `found_by`, those of its words: words come back.
         """
+        return self.all_there(self.anchored(parts), found_by)
+
+    def anchored(self, parts: Iterable[frozenset[str]]) -> set[int]:
+        """Return the patterns that have an anchor in some sets of keys and marks."""
+        return set[int]().union(*map(self._meant_by, parts))
+
+    def all_there(self, indexes: Iterable[int], found_by: frozenset[str]) -> list[int]:
+        """Return those of some patterns that have a word of each part in a sentence, in order."""
         also_at = self._also_at
         found: list[int] = []
-        for index in set[int]().union(*map(self._meant_by, parts)):
+        for index in indexes:
             for also in also_at(index):
                 if also.isdisjoint(found_by):
                     break

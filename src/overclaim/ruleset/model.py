@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.errors import did_you_mean
 from overclaim.namedtuple import NamedTuple
+from overclaim.ruleset.foundby import marks_of
 from overclaim.ruleset.heads import Head, find_named, heads_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ TARGET_LEXICONS = (
     "condition", "body", "network", "plasticity", "mind", "outcome", "setback", "good-outcome",
 )  # fmt: skip
 """The lexicons of what claims act on; of terms of one length the first lexicon names the target."""
+
+TARGET_MARKS = marks_of(TARGET_LEXICONS)
+"""Their marks: a sentence without one of them makes no claim."""
 
 SUPPORTED = "supported"
 """The name under a rule's `unless` that excuses what the evidence table supports."""
@@ -218,6 +222,7 @@ class Ruleset(NamedTuple):
 
     Attributes:
         finder: Finds which of the matches may be in a sentence.
+        claims: Those of the matches that ask for a claim, by their index.
         forms: A word of the text, with its keys and marks.
         terms: The tree of all lexicon terms, by the key of their first word.
         allowed: The patterns of each allow-list.
@@ -235,6 +240,7 @@ class Ruleset(NamedTuple):
     rules: Sequence[Rule]
     matches: Sequence[CompiledMatch]
     finder: Finder
+    claims: frozenset[int]
     forms: Forms
     terms: Table[TermNode | None]
     allowed: Mapping[str, tuple[Program, ...]]
