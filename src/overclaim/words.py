@@ -80,10 +80,8 @@ def _plain(text: str) -> str | None:
     return plain if len(plain) == len(text) else None
 
 
-def first_word(text: str) -> str:
-    """Return the first word or mark that `tokenize` gives, folded; "" if there is none."""
-    found = _TOKEN_RE.search(text)
-    return "" if found is None else fold(found.group())
+MARKS = frozenset(".,:;?!…()[]{}/\\|&+=<>#@%$–—•·-")
+"""The marks that stand in texts most, among their tokens."""
 
 
 def fold(word: str) -> str:
@@ -125,18 +123,6 @@ RAISED_NUMBER = rf"[{_RAISED}]+(?:[,–⁻-][{_RAISED}]+)*"
 
 PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 """Typeset marks as they are typed, one character for one, so that offsets stay."""
-
-_WORD_RE = lazy_re(rf"{_LETTER}+(?:'t\b)?|'(?:s|re|ve|ll|d|m)\b|[%$]")
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the folded words of a text, without their places: the quick look before a careful one.
-
-    It holds every word that `tokenize` gives, and may hold more.
-    """
-    if not text.isascii():
-        text = text.translate(_INVISIBLE_TABLE).replace("’", "'")
-    return frozenset(_WORD_RE.findall(text.lower()))
 
 
 def count_words(text: str) -> int:

@@ -82,13 +82,13 @@ class Stretches:
         ]
 
     def words_of(self, index: int) -> frozenset[str]:
-        """Return the words of a block."""
-        return frozenset().union(*(stretch.wording.word_set for stretch in self.of(index)))
+        """Return the tokens of a block."""
+        return frozenset().union(*(stretch.wording.tokens for stretch in self.of(index)))
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Return the words of the whole page."""
-        return frozenset().union(*(stretch.wording.word_set for _, stretch in self.placed))
+        """Return the tokens of the whole page."""
+        return frozenset().union(*(stretch.wording.tokens for _, stretch in self.placed))
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.ruleset.foundby import HEALTH
 from overclaim.ruleset.model import HEALTH_LEXICONS
-from overclaim.words import word_set
+from overclaim.words import MARKS, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +23,13 @@ _SHARE = 0.025
 def is_about_health(words: frozenset[str], sentences: Iterable[Sentence], ruleset: Ruleset) -> bool:
     """Tell whether enough of a page's different words are words of health.
 
-    `words` are those of the page (`word_set`). `sentences` are those in which a rule matched: in
+    `words` are the tokens of the page. `sentences` are those in which a rule matched: in
     them, terms of several words count too, since a page on body contouring may hold no single word
     that only health has.
     """
     terms = {name for sentence in sentences for name in _long_terms(sentence)}
     found = sum(HEALTH in ruleset.forms[word].found_by for word in words) + len(terms)
-    return found >= max(_LEAST, _SHARE * len(words))
+    return found >= max(_LEAST, _SHARE * len(words - MARKS))
 
 
 def _long_terms(sentence: Sentence) -> Iterator[str]:
@@ -51,4 +51,4 @@ def names_health(sentence: Sentence, ruleset: Ruleset) -> bool:
         return True
     block = sentence.block
     around = " ".join((block.lead_in, *block.headings[-1:]))
-    return any(HEALTH in ruleset.forms[word].found_by for word in word_set(around))
+    return any(HEALTH in ruleset.forms[word].found_by for word in tokenize(around))

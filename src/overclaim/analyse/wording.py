@@ -20,7 +20,7 @@ from overclaim.document import Span
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import CITATION, NUMBER
 from overclaim.ruleset.model import TARGET_MARKS, ClaimMatcher, PhraseMatcher
-from overclaim.words import first_word, word_set
+from overclaim.words import tokenize
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from overclaim.ruleset.steps import Program
 
 _FIGURE_RE = lazy_re(r"\d")
-# How nearly every sentence begins.
-_PLAIN_FIRST_RE = lazy_re(r"[A-Za-z]+(?=[ ,:])")
 # Single quotation marks may hold apostrophes.
 _QUOTE_RE = lazy_re(
     r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\""
@@ -49,7 +47,7 @@ class Wording:
 
     Attributes:
         text: The sentence as a reader sees it.
-        word_set: Its words, without their places (`words.word_set`).
+        tokens: Its words and marks, folded.
         parts: What each of its words is found by.
         found_by: What patterns are found by: the keys and marks of its words, and that of citations
             if something may be cited in it.
@@ -59,24 +57,22 @@ class Wording:
         """Read the words; they get their places when somebody asks for them."""
         self.text = text
         self.ruleset = ruleset
-        self.word_set = word_set(text)
+        self.tokens = tokenize(text)
         self.parts = self._parts()
         self.found_by = frozenset[str]().union(*self.parts)
         self._hits: dict[int, tuple[Program, list[Hit]]] = {}
 
-    def _parts(self) -> list[frozenset[str]]:
+    def _parts(self) -> set[frozenset[str]]:
         """Return what patterns are found by, word by word."""
-        text, forms = self.text, self.ruleset.forms
-        found = [forms[word].found_by for word in self.word_set]
+        text, tokens, forms = self.text, self.tokens, self.ruleset.forms
+        found = {forms[token].found_by for token in tokens}
         if may_cite(text):
-            found.append(CITING)
+            found.add(CITING)
         # Half of the digits of the world's scripts aren't in ASCII.
         if _FIGURE_RE.search(text) or not text.isascii():
-            found.append(_FIGURES)
-        plain = _PLAIN_FIRST_RE.match(text)
-        first = plain[0].lower() if plain else first_word(text)
-        if first:
-            found.append(forms[first].first)
+            found.add(_FIGURES)
+        if tokens:
+            found.add(forms[tokens[0]].first)
         return found
 
     @cached_property
@@ -106,7 +102,7 @@ class Wording:
     @cached_property
     def words(self) -> Words:
         """Return its words with their places, and the terms of lexicons among them."""
-        return Words(self.text, self.ruleset.forms, self.ruleset.terms)
+        return Words(self.text, self.ruleset.forms, self.ruleset.terms, self.tokens)
 
     def hits_of(self, program: Program) -> list[Hit]:
         """Return the places where a phrase of the ruleset matches."""

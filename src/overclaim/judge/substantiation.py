@@ -15,7 +15,7 @@ from overclaim.lazyre import lazy_re
 from overclaim.namedtuple import NamedTuple
 from overclaim.pathpatterns import PathPatterns
 from overclaim.substantiation import EXPIRED
-from overclaim.words import word_set
+from overclaim.words import is_word, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ class Register:
             _Wording(
                 claim,
                 tuple(claim.wording[s.start : s.end] for s in split_sentences(claim.wording)),
-                word_set(claim.wording),
+                frozenset(filter(is_word, tokenize(claim.wording))),
                 PathPatterns(claim.paths, root) if claim.paths else None,
             )
             for claim in claims

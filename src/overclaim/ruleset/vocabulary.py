@@ -67,13 +67,13 @@ _USUAL = frozenset(
 _COST_OF_FREQUENT = 50
 _COSTS = ((_COMMON, 300), (_FREQUENT | _USUAL, _COST_OF_FREQUENT))
 _COST_OF_NUMBER = 150
+_COST_OF_COMMA = 400
 _COST_OF_MARK = 60
 _MOST_COST_OF_LEXICON = 400
 # Few sentences start with the right word.
 _COST_OF_FIRST = 20
-# What is in nearly every sentence is no help, and neither is what the quick look doesn't see.
+# What is in nearly every sentence is no help.
 _USELESS = 1500
-_SEEN_MARKS = frozenset("%$")
 
 
 class _Need(NamedTuple):
@@ -303,10 +303,10 @@ def _cost(word: Word) -> int:
     text = word.text
     if text in _BUILT_IN_KEYS:
         return _COST_OF_NUMBER
+    if text == ".":
+        return _USELESS
     if not text[0].isalnum():
-        return _COST_OF_MARK if text in _SEEN_MARKS else _USELESS
-    if not text.replace("'", "").isalnum():
-        return _USELESS  # 0.5 is two words to the quick look
+        return _COST_OF_COMMA if text == "," else _COST_OF_MARK
     return next((cost for words, cost in _COSTS if text in words), 1)
 
 
