@@ -1,8 +1,8 @@
 """Finds where rules match on a page: cheap looks first, sentences and words only where they may.
 
-1. The set of words of a sentence tells what patterns may be in it: those of which it has a word of
-   each part.
-2. A sentence with one of them is split into words, and its terms are found.
+1. The words of a sentence tell what patterns may be in it: those of which it has a word of each
+   part.
+2. In a sentence with one of them, the terms of lexicons are found.
 3. Only these patterns are run on it.
 """
 

@@ -1,4 +1,4 @@
-"""What patterns are found by: a sentence without it is never split into words.
+"""What patterns are found by: in a sentence without it no terms are looked for.
 
 Most of it is keys of words (see `vocabulary`). Besides them there are marks, which stand for many
 words: one for the terms of a lexicon, one for figures, one for citations, one for health.
