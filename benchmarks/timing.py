@@ -53,10 +53,17 @@ def time_command(
     return Timing(tuple(times))
 
 
-def time_call(call: Callable[[], object], runs: int) -> Timing:
-    """Time a call in this process, by the time that its process had on the processor."""
+def time_call(
+    call: Callable[[], object], runs: int, *, before: Callable[[], object] | None = None
+) -> Timing:
+    """Time a call in this process, by the time that its process had on the processor.
+
+    `before` is called ahead of each run, untimed.
+    """
     times = []
     for _ in range(runs):
+        if before is not None:
+            before()
         start = time.process_time()
         call()
         times.append(time.process_time() - start)
