@@ -16,7 +16,7 @@ from overclaim.analyse.wording import wording_of
 from overclaim.cli import GARBAGE
 from overclaim.config import Config
 from overclaim.extract import extract
-from overclaim.extract.attributes import attributes_of
+from overclaim.extract.attributes import remembered
 from overclaim.knowledge import rules_folder
 from overclaim.linter import Linter
 from overclaim.read import read_document
@@ -109,7 +109,7 @@ def _time(call: Callable[[], object], runs: int) -> float:
 
 def _forget() -> None:
     wording_of.cache_clear()
-    attributes_of.cache_clear()
+    remembered.cache_clear()
 
 
 def _look_for_garbage_as_a_run_does() -> None:

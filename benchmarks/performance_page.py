@@ -22,8 +22,8 @@ write-good and Harper from npm; Vale by Go, with the phrases of our rules as an 
 Slow ones have fewer pages; their speed is that of the pages they had. Each line is the median of
 its runs. A speed of 2 to another linter means twice as fast as it.
 
-The pages are as dense in claims as those of clinics in public repositories, and repeat themselves as
-much: a tenth of their words stand in sentences of earlier pages, in HTML more than a third. Such
+The pages are as dense in claims as those of clinics in public repositories, and repeat themselves
+as much: a tenth of their words stand in sentences of earlier pages, in HTML more than a third. Such
 sentences are read once, so that sites which repeat themselves more are faster. Linters report as
 they do by default.
 """

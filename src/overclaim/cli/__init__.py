@@ -25,11 +25,11 @@ COMMANDS = {
 }
 """Every command: the module that holds it as `command`, imported when it is called."""
 
-GARBAGE = 50_000
+GARBAGE = 1_000_000
 """After how many things that were made and not freed garbage is looked for.
 
-Python's own 700 are looked at in vain: modules and rules stay, and what a page needs is freed
-without.
+Python's own 700 are looked at in vain: modules and rules stay, and pages are freed when they are
+done with. So many take some hundred megabytes.
 """
 
 

@@ -28,6 +28,8 @@ _REFERENCES = lazy_re(r"(?<![A-Za-z])(?:references|bibliography|footnotes|endnot
 _QUESTION = lazy_re(r"faq[-_]*question", re.IGNORECASE)
 _ANSWER = lazy_re(r"faq[-_]*answer", re.IGNORECASE)
 
+# A longer tag holds a picture, or data for a program: it comes once, and isn't kept in memory.
+_MOST_REMEMBERED = 1000
 _DIGITS = lazy_re(r"[0-9]{1,4}")
 _MARKING = frozenset(["role", "itemprop", "itemtype", "id"])
 _REFERENCE_ROLES = frozenset(["doc-endnotes", "doc-bibliography", "doc-footnote"])
@@ -57,10 +59,6 @@ class Attributes:
     """
 
     def __init__(self, text: str) -> None:
-        self.hidden = False
-        """Whether the element is taken from view."""
-        self.is_read = False
-        """Whether an attribute may hold or tell something for readers or search engines."""
         self._text = text
         self._spans: dict[str, tuple[int, int]] = {}
         for attribute in _ATTRIBUTE.finditer(text):
@@ -71,7 +69,9 @@ class Attributes:
                 end = attribute.end()
                 self._spans[name] = attribute.span(group) if group > 1 else (end, end)
         self.is_read = not READ_SOMEWHERE.isdisjoint(self._spans)
+        """Whether one may hold or tell something for readers or search engines."""
         self.hidden = self._is_hidden()
+        """Whether the element is taken from view."""
 
     def span(self, name: str) -> tuple[int, int] | None:
         """Return where the value of an attribute stands."""
@@ -134,9 +134,14 @@ class Attributes:
         return found
 
 
-@lru_cache(maxsize=4096)
 def attributes_of(text: str) -> Attributes:
     """Return the attributes of a tag, given the text after its name."""
+    return remembered(text) if len(text) < _MOST_REMEMBERED else Attributes(text)
+
+
+@lru_cache(maxsize=4096)
+def remembered(text: str) -> Attributes:
+    """Return the attributes of a tag that others may have, too."""
     return Attributes(text)
 
 
