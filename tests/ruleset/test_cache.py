@@ -50,7 +50,7 @@ def test_rules_that_did_not_change_are_not_compiled_again(
     again = cache.load_cached([rules])
     assert tuple(again.rules) == tuple(first.rules)
     assert tuple(again.matches) == tuple(first.matches)
-    assert dict(again.finder.anchors.entries()) == dict(first.finder.anchors.entries())
+    assert dict(again.finder.uses.entries()) == dict(first.finder.uses.entries())
     assert dict(again.forms.entries()) == dict(first.forms.entries())
     assert dict(again.terms.entries()) == dict(first.terms.entries())
 

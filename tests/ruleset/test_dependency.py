@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from helpers import make_ruleset, problems_in, rule_yaml, write_rules
+from overclaim.analyse.wording import wording_of
 from overclaim.ruleset.model import DependencyMatcher
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ def test_a_pattern_is_found_by_the_rarest_words_it_lists(tmp_path: Path) -> None
         - {RIGHT_ID: is, RIGHT_ATTRS: {LOWER: {IN: [is, was]}}}
         - {LEFT_ID: is, REL_OP: '>', RIGHT_ID: cure, RIGHT_ATTRS: {LOWER: {IN: [cure, fix]}}}"""
 
-    assert load(tmp_path, match).finder.anchors.keys() == {"=cure", "=fix"}
+    assert load(tmp_path, match).finder.uses.keys() == {"=cure", "=fix"}
 
 
 def test_anchors_that_are_written_come_first(tmp_path: Path) -> None:
-    assert load(tmp_path, NODES + "\n      anchors: [Magic]").finder.anchors.keys() == {"=magic"}
+    assert load(tmp_path, NODES + "\n      anchors: [Magic]").finder.uses.keys() == {"=magic"}
 
 
 def test_all_nodes_are_reported_if_no_region_is_named(tmp_path: Path) -> None:
@@ -70,8 +71,10 @@ def test_a_rule_that_is_left_out_is_no_longer_looked_for(tmp_path: Path) -> None
 
     kept = ruleset.without(ruleset.needing("parser"))
 
-    left = {ruleset.matches[at].rule for found in kept.finder.anchors.values() for at in found}
-    assert [ruleset.rules[at].id for at in left] == ["other"]
+    wording = wording_of("It cures migraine.", kept)
+    left = [kept.rules[kept.matches[at].rule].id for at in wording.candidates]
+    assert wording_of("It cures migraine.", ruleset).candidates == (0, 1)
+    assert left == ["other"]
     assert kept.find_rule("promise") is not None
 
 

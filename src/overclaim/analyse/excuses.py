@@ -39,8 +39,8 @@ def find_excuses(
                 yield name
         elif any(
             _excuses_hit(allowing, hit, sentence)
-            for program in sentence.ruleset.allowed[name]
-            for allowing in sentence.wording.hits_of(program)
+            for phrase in sentence.ruleset.allowed[name]
+            for allowing in sentence.wording.hits_of_allowed(phrase)
         ):
             yield name
 

@@ -19,14 +19,14 @@ from overclaim.claims import APPROVAL
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import CITATION, NUMBER
-from overclaim.ruleset.model import TARGET_MARKS, ClaimMatcher, PhraseMatcher
+from overclaim.ruleset.model import ClaimMatcher, PhraseMatcher
 from overclaim.words import tokenize
 
 if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit
     from overclaim.analyse.relations import Relation
     from overclaim.analyse.surroundings import Mention
-    from overclaim.ruleset.model import Matcher, Ruleset
+    from overclaim.ruleset.model import AllowedPhrase, Matcher, Ruleset
     from overclaim.ruleset.steps import Program
 
 _FIGURE_RE = lazy_re(r"\d")
@@ -79,12 +79,11 @@ class Wording:
     def candidates(self) -> tuple[int, ...]:
         """Return which of the ruleset's matches may be in it, by their index."""
         ruleset = self.ruleset
-        anchored = ruleset.finder.anchored(self.parts)
-        claims = anchored & ruleset.claims
+        bits = ruleset.finder.bits_in(self.parts)
         # All of them need a claim, and few sentences make one.
-        if claims and (TARGET_MARKS.isdisjoint(self.found_by) or not self.may_claim):
-            anchored -= claims
-        found = ruleset.finder.all_there(anchored, self.found_by)
+        if bits & ruleset.claims and not self.may_claim:
+            bits &= ~ruleset.claims
+        found = ruleset.finder.all_there(bits, self.found_by)
         match_at = getattr(ruleset.matches, "at", ruleset.matches.__getitem__)
         return tuple(index for index in found if self.may_match(match_at(index).matcher))
 
@@ -111,6 +110,12 @@ class Wording:
         if known is None:
             known = self._hits[id(program)] = program, find_hits(program, self.words)
         return known[1]
+
+    def hits_of_allowed(self, phrase: AllowedPhrase) -> list[Hit]:
+        """Return the places where a phrase of an allow-list matches."""
+        if phrase.look is not None and not phrase.look.may_be_in(self.found_by):
+            return []
+        return self.hits_of(phrase.program)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

@@ -8,6 +8,7 @@ from overclaim.claims import Origin, Quantifier, Strength
 from overclaim.evidence import Verdict
 from overclaim.ruleset.fields import Fields, check_known
 from overclaim.ruleset.foundby import marks_of
+from overclaim.ruleset.looks import Look
 from overclaim.ruleset.model import ClaimMatcher
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ _STRENGTHS = tuple(strength.value for strength in Strength)
 _QUANTIFIERS = tuple(quantifier.value for quantifier in Quantifier if quantifier.value)
 _ORIGINS = tuple(origin.value for origin in Origin)
 
-FoundBy = tuple[frozenset[str], tuple[frozenset[str]]]
-"""The marks of effects, and those of targets: a sentence that matches has one of each."""
-
 
 def compile_claim(
     node: Mapping, file: File, known: Collection[str]
-) -> tuple[ClaimMatcher, FoundBy] | None:
-    """Compile one `claim:`; a fault goes to the file, and then nothing is returned."""
+) -> tuple[ClaimMatcher, Look] | None:
+    """Compile one `claim:`, found by a mark of its effects and one of its targets.
+
+    A fault goes to the file, and then nothing is returned.
+    """
     faults = len(file.problems)
     fields = Fields(node, file, known=CLAIM_KEYS, what="a `claim:`")
     effects = _lexicons(fields, "effect", known, required=True)
@@ -43,7 +44,7 @@ def compile_claim(
     )
     if len(file.problems) > faults:
         return None
-    return matcher, (marks_of(effects), (marks_of(targets),))
+    return matcher, Look(marks_of(effects), (marks_of(targets),))
 
 
 def _lexicons(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from overclaim.claims import EXCUSES, Scope
@@ -9,7 +10,7 @@ from overclaim.errors import did_you_mean
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.fields import check_known
-from overclaim.ruleset.finder import FinderMaker
+from overclaim.ruleset.finder import FinderMaker, bits_of, keys_of
 from overclaim.ruleset.foundby import HEALTH, TREATMENT_LEXICONS, TREATMENT_MARKS
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, shown
 from overclaim.ruleset.model import (
@@ -17,11 +18,13 @@ from overclaim.ruleset.model import (
     SUPPORTED,
     TARGET_LEXICONS,
     TARGET_MARKS,
+    AllowedPhrase,
     ClaimMatcher,
     CompiledMatch,
     Rule,
     Ruleset,
 )
+from overclaim.ruleset.needs import look_of
 from overclaim.ruleset.nodes import Scalar
 from overclaim.ruleset.packs import check_packs
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
@@ -42,9 +45,9 @@ if TYPE_CHECKING:
     from overclaim.ruleset.evidence import WrittenRow
     from overclaim.ruleset.model import Pack
     from overclaim.ruleset.nodes import File
+    from overclaim.ruleset.pattern import Sequence
     from overclaim.ruleset.requirementfile import WrittenRequirement
     from overclaim.ruleset.schema import WrittenFiles, WrittenLexicon, WrittenRule
-    from overclaim.ruleset.steps import Program
 
 # The lexicons that the reading of scope asks for by name.
 CUE_LEXICONS = (
@@ -85,20 +88,23 @@ class _Compilation:
             for item, match in enumerate(rule.match):
                 compiled = compile_matcher(match, rule.file, self.vocabulary, self.known)
                 if compiled is not None:
-                    matcher, anchors, also = compiled
-                    finder.add(anchors, also)
+                    matcher, look = compiled
+                    finder.add(look)
                     matches.append(CompiledMatch(index, item, matcher))
         packs = self._packs()
         named = Known(self.known, self.allow_names - {SUPPORTED}, self.treatments, packs)
         patterns = SignalMatches()
         signals = compile_signals(self.written, self.vocabulary, named, patterns)
         sources = self.written.sources
-        needed = finder.keys() | patterns.finder.keys() | TREATMENT_MARKS | TARGET_MARKS | {HEALTH}
+        phrases = chain.from_iterable(allowed.values())
+        allowing = keys_of(phrase.look for phrase in phrases if phrase.look is not None)
+        asked = finder.keys() | patterns.finder.keys() | allowing
+        needed = asked | TREATMENT_MARKS | TARGET_MARKS | {HEALTH}
         return Ruleset(
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
             finder=finder.made(),
-            claims=frozenset(
+            claims=bits_of(
                 at for at, each in enumerate(matches) if isinstance(each.matcher, ClaimMatcher)
             ),
             forms=self.vocabulary.forms(HEALTH_LEXICONS, needed),
@@ -111,7 +117,7 @@ class _Compilation:
             signals=signals,
             signal_matches=tuple(patterns.matchers),
             signal_finder=patterns.finder.made(),
-            signal_keys=keys_of_signals(signals, patterns.finder.anchors),
+            signal_keys=keys_of_signals(signals, [look.anchors for look in patterns.finder.looks]),
             requirements=compile_requirements(self.written, signals, sources, named),
         )
 
@@ -124,18 +130,24 @@ class _Compilation:
                 except PatternError as error:
                     lexicon.file.report(spelling, str(error), within=error.part)
 
-    def _allowed(self) -> dict[str, tuple[Program, ...]]:
-        allowed: dict[str, tuple[Program, ...]] = {}
+    def _allowed(self) -> dict[str, tuple[AllowedPhrase, ...]]:
+        allowed: dict[str, tuple[AllowedPhrase, ...]] = {}
         for allow in self.written.allows:
             if allow.name.text in allowed or allow.name.text in {*EXCUSES, SUPPORTED}:
                 allow.file.report(allow.name, f"`{allow.name.text}` is defined twice")
             patterns = (parse_checked(node, allow.file, self.known) for node in allow.patterns)
             allowed[allow.name.text] = tuple(
-                build_program(pattern, self.vocabulary.key)
-                for pattern in patterns
-                if pattern is not None
+                self._allowed_phrase(pattern) for pattern in patterns if pattern is not None
             )
         return allowed
+
+    def _allowed_phrase(self, pattern: Sequence) -> AllowedPhrase:
+        try:
+            look = look_of(pattern, self.vocabulary)
+        except PatternError:
+            # Unlike a match, it may be of common words alone: it is looked for in few sentences.
+            look = None
+        return AllowedPhrase(build_program(pattern, self.vocabulary.key), look)
 
     def _table(self, rows: Iterable[WrittenRow]) -> EvidenceTable:
         return check_rows(rows, self.treatments, self.targets, self.written.sources)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from overclaim.errors import did_you_mean
 from overclaim.ruleset.inflect import inflect
 from overclaim.ruleset.model import Attribute, DependencyMatcher, DependencyNode
+from overclaim.ruleset.needs import anchors_of
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 from overclaim.ruleset.pattern import Choice, PatternError, Sequence, Word
 
@@ -178,6 +179,6 @@ def _anchors(nodes: Collection[_Node], vocabulary: Vocabulary) -> frozenset[str]
         for words in listed
     )
     try:
-        return vocabulary.anchors(Sequence(tuple(choices)))
+        return anchors_of(Sequence(tuple(choices)), vocabulary)
     except PatternError:
         return frozenset()

@@ -1,7 +1,9 @@
 """Which patterns may be in a sentence, by the keys and marks of its words: the look before a match.
 
-A pattern is found by an anchor, and then needs a word of each of its other parts. What a sentence
-can't match is never tried on it.
+A sentence that has a word of each part of a pattern may match it. What a sentence can't match is
+never tried on it. The first parts of all patterns are held against a sentence at once: a number
+with a bit for each pattern says which of them a word is of use to, and the numbers of all words
+are joined.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from overclaim.ruleset.looks import has_way
 from overclaim.ruleset.pieces import pieces_of
 from overclaim.ruleset.table import Table
 
@@ -16,7 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from typing import Any
 
+    from overclaim.ruleset.looks import Look, Way
 
+    # The patterns of which a key is in the first, second and third set.
+    Uses = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+    # What else is asked for: further sets, and ways.
+    Besides = tuple[Way, tuple[Way, ...]]
+
+_SETS = 3
+_NO_USE: Uses = ((), (), ())
 # There are some thousand: the words of a language that patterns know.
 _MOST_REMEMBERED = 50_000
 
@@ -25,90 +36,126 @@ class Finder:
     """Finds patterns, each by its index.
 
     Attributes:
-        anchors: A key or a mark, and the indexes of the patterns that it may mean.
-        also: For each pattern sets of keys and marks: of each set, one must be in the sentence
-            besides an anchor.
+        uses: A key or a mark, and the patterns that it is of use to.
+        missing: The patterns that have no second and no third set, as bits.
+        besides: For each pattern what it asks for after its third set.
     """
 
     def __init__(
-        self, anchors: Table[tuple[int, ...]], also: Sequence[tuple[frozenset[str], ...]]
+        self, uses: Table[Uses], missing: tuple[int, int], besides: Sequence[Besides]
     ) -> None:
-        self.anchors = anchors
-        self.also = also
+        self.uses = uses
+        self.missing = missing
+        self.besides = besides
         # What returns an item of compiled rules without a second look at the index.
-        self._also_at = getattr(also, "at", also.__getitem__)
-        self._meant: dict[frozenset[str], frozenset[int]] = {}
+        self._besides_at = getattr(besides, "at", besides.__getitem__)
+        self._bits: dict[frozenset[str], tuple[int, int, int]] = {}
 
     def candidates(self, found_by: frozenset[str], parts: Iterable[frozenset[str]]) -> list[int]:
         """Return which patterns may be in a sentence with these keys and marks, in order.
 
         `parts` are sets that make up `found_by`, those of its words: words come back.
         """
-        return self.all_there(self.anchored(parts), found_by)
+        return self.all_there(self.bits_in(parts), found_by)
 
-    def anchored(self, parts: Iterable[frozenset[str]]) -> set[int]:
-        """Return the patterns that have an anchor in some sets of keys and marks."""
-        return set[int]().union(*map(self._meant_by, parts))
+    def bits_in(self, parts: Iterable[frozenset[str]]) -> int:
+        """Return the patterns of which some keys and marks have one of each of the first sets.
 
-    def all_there(self, indexes: Iterable[int], found_by: frozenset[str]) -> list[int]:
-        """Return those of some patterns that have a word of each part in a sentence, in order."""
-        also_at = self._also_at
+        Each is a bit: the lowest one is that of pattern 0.
+        """
+        known = self._bits
+        first = second = third = 0
+        for keys in parts:
+            bits = known.get(keys) or self._bits_of(keys)
+            first |= bits[0]
+            second |= bits[1]
+            third |= bits[2]
+        if not first:
+            return 0
+        return first & (second | self.missing[0]) & (third | self.missing[1])
+
+    def all_there(self, bits: int, found_by: frozenset[str]) -> list[int]:
+        """Return those of some patterns that may be in a sentence, in order.
+
+        `bits` are patterns of which the first sets are there.
+        """
+        besides_at = self._besides_at
         found: list[int] = []
-        for index in indexes:
-            for also in also_at(index):
-                if also.isdisjoint(found_by):
-                    break
-            else:
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            index = lowest.bit_length() - 1
+            also, ways = besides_at(index)
+            if (not also or has_way((also,), found_by)) and (not ways or has_way(ways, found_by)):
                 found.append(index)
-        found.sort()
         return found
 
-    def _meant_by(self, keys: frozenset[str]) -> frozenset[int]:
-        """Return the patterns that some keys and marks may mean."""
-        meant = self._meant.get(keys)
-        if meant is None:
-            meant = frozenset(index for key in keys for index in self.anchors[key])
-            if len(self._meant) < _MOST_REMEMBERED:
-                self._meant[keys] = meant
-        return meant
+    def _bits_of(self, keys: frozenset[str]) -> tuple[int, int, int]:
+        uses = [self.uses[key] for key in keys]
+        first, second, third = (
+            bits_of(index for use in uses for index in use[at]) for at in range(_SETS)
+        )
+        if len(self._bits) < _MOST_REMEMBERED:
+            self._bits[keys] = first, second, third
+        return first, second, third
 
-    def only(self, indexes: Collection[int]) -> Finder:
+    def only(self, patterns: Collection[int]) -> Finder:
         """Return what finds these patterns and no others."""
-        anchors = {
-            key: tuple(index for index in found if index in indexes)
-            for key, found in self.anchors.entries()
-        }
-        return Finder(Table(anchors, ()), self.also)
+        uses: dict[str, Uses] = {}
+        for key, (first, second, third) in self.uses.entries():
+            uses[key] = tuple(index for index in first if index in patterns), second, third
+        return Finder(Table(uses, _NO_USE), self.missing, self.besides)
 
     def pack(self) -> tuple[Any, ...]:
         """Return its parts, to be kept."""
-        return self.anchors.pack(), pieces_of(self.also)
+        return self.uses.pack(), self.missing, pieces_of(self.besides)
 
 
 class FinderMaker:
     """Takes up patterns in the order of their indexes."""
 
     def __init__(self) -> None:
-        self.anchors: list[frozenset[str]] = []
-        """The anchors of each pattern."""
-        self._also: list[tuple[frozenset[str], ...]] = []
+        self.looks: list[Look] = []
+        """What is looked for, for each pattern."""
 
-    def add(self, anchors: frozenset[str], also: tuple[frozenset[str], ...]) -> int:
+    def add(self, look: Look) -> int:
         """Take up a pattern and return its index."""
-        self.anchors.append(anchors)
-        self._also.append(also)
-        return len(self._also) - 1
+        self.looks.append(look)
+        return len(self.looks) - 1
 
     def keys(self) -> frozenset[str]:
         """Return all keys and marks that are asked for."""
-        also = (keys for sets in self._also for keys in sets)
-        return frozenset().union(*self.anchors, *also)
+        return keys_of(self.looks)
 
     def made(self) -> Finder:
         """Return what finds all that was taken up."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, anchors in enumerate(self.anchors):
-            for key in anchors:
-                found[key].append(index)
-        indexes = {key: tuple(places) for key, places in found.items()}
-        return Finder(Table(indexes, ()), tuple(self._also))
+        uses: defaultdict[str, tuple[list[int], ...]] = defaultdict(lambda: ([], [], []))
+        for index, look in enumerate(self.looks):
+            for at, keys in enumerate((look.anchors, *look.also)[:_SETS]):
+                for key in keys:
+                    uses[key][at].append(index)
+        second, third = (
+            bits_of(index for index, look in enumerate(self.looks) if len(look.also) < others)
+            for others in range(1, _SETS)
+        )
+        known = {key: (tuple(a), tuple(b), tuple(c)) for key, (a, b, c) in uses.items()}
+        besides = tuple((look.also[_SETS - 1 :], look.ways) for look in self.looks)
+        return Finder(Table(known, _NO_USE), (second, third), besides)
+
+
+def bits_of(indexes: Iterable[int]) -> int:
+    """Return a number with these bits."""
+    found = 0
+    for index in indexes:
+        found |= 1 << index
+    return found
+
+
+def keys_of(looks: Iterable[Look]) -> frozenset[str]:
+    """Return all keys and marks that some looks ask for."""
+    return frozenset(
+        key
+        for anchors, also, ways in looks
+        for keys in (anchors, *also, *(keys for way in ways for keys in way))
+        for key in keys
+    )

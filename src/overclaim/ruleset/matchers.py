@@ -10,6 +10,7 @@ from overclaim.facts import FactKind
 from overclaim.ruleset.claimpattern import compile_claim
 from overclaim.ruleset.dependency import compile_dependency
 from overclaim.ruleset.foundby import CITATION
+from overclaim.ruleset.looks import Look
 from overclaim.ruleset.model import (
     CitationMatcher,
     ContradictionMatcher,
@@ -18,6 +19,7 @@ from overclaim.ruleset.model import (
     RegexMatcher,
     TokensMatcher,
 )
+from overclaim.ruleset.needs import look_of
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 from overclaim.ruleset.pattern import PatternError, Sequence, parse_pattern, slots_of
 from overclaim.ruleset.program import build_program
@@ -28,10 +30,9 @@ if TYPE_CHECKING:
     from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.vocabulary import Vocabulary
 
-Anchored = tuple[Matcher, frozenset[str], tuple[frozenset[str], ...]]
-"""A matcher, the keys and marks of which its sentences have one, and perhaps more such sets."""
+Findable = tuple[Matcher, Look]
+"""A matcher, and what a sentence has to have for it to match."""
 
-_NO_WORDS: tuple[frozenset[str], ...] = ()
 # A sentence with a fact has a word of each set.
 _FACT_WORDS = {
     FactKind.FIGURE: (
@@ -65,23 +66,22 @@ def parse_checked(node: Scalar, file: File, known: Collection[str]) -> Sequence 
 
 def compile_matcher(
     match: WrittenMatch, file: File, vocabulary: Vocabulary, known: Collection[str]
-) -> Anchored | None:
+) -> Findable | None:
     """Compile one item; a fault goes to the file."""
     if match.claim is not None:
-        claim = compile_claim(match.claim, file, known)
-        return (claim[0], *claim[1]) if claim is not None else None
+        return compile_claim(match.claim, file, known)
     if match.kind == "citation":
-        return CitationMatcher(), frozenset({CITATION}), _NO_WORDS
+        return CitationMatcher(), Look(frozenset({CITATION}))
     if match.text is not None and match.kind == "phrase":
         return _compile_phrase(match.text, file, vocabulary, known)
     if match.text is not None and match.kind == "contradiction":
         kind = FactKind(match.text.text)
-        anchors, also = (vocabulary.exact_keys(words.split()) for words in _FACT_WORDS[kind])
-        return ContradictionMatcher(kind), anchors, (also,)
+        anchors, *also = (vocabulary.exact_keys(words.split()) for words in _FACT_WORDS[kind])
+        return ContradictionMatcher(kind), Look(anchors, tuple(also))
     return _compile_anchored(match, file, vocabulary)
 
 
-def _compile_anchored(match: WrittenMatch, file: File, vocabulary: Vocabulary) -> Anchored | None:
+def _compile_anchored(match: WrittenMatch, file: File, vocabulary: Vocabulary) -> Findable | None:
     """Compile a form that may have to write down the words it is found by."""
     declared = vocabulary.exact_keys(anchor.text.lower() for anchor in match.anchors)
     if match.tokens is not None:
@@ -98,21 +98,21 @@ def _compile_anchored(match: WrittenMatch, file: File, vocabulary: Vocabulary) -
 
 def _compile_phrase(
     text: Scalar, file: File, vocabulary: Vocabulary, known: Collection[str]
-) -> Anchored | None:
+) -> Findable | None:
     pattern = parse_checked(text, file, known)
     if pattern is None:
         return None
     try:
-        anchors, *also = vocabulary.found_by(pattern)
+        look = look_of(pattern, vocabulary)
     except PatternError as error:
         file.report(text, str(error), within=error.part)
         return None
-    return PhraseMatcher(build_program(pattern, vocabulary.key)), anchors, tuple(also)
+    return PhraseMatcher(build_program(pattern, vocabulary.key)), look
 
 
 def _compile_regex(
     text: Scalar, anchors: frozenset[str], match: WrittenMatch, file: File
-) -> Anchored | None:
+) -> Findable | None:
     import re2  # noqa: PLC0415 - only rules with a regex pay for the engine
 
     try:
@@ -126,12 +126,12 @@ def _compile_regex(
 
 def _with_anchors(
     matcher: Matcher, anchors: frozenset[str], match: WrittenMatch, file: File
-) -> Anchored | None:
+) -> Findable | None:
     if not anchors:
         hint = "anchors: [words, of which, one is in, every match]"
         file.report(match.node, f"a `{match.kind}:` needs `anchors`", hint=hint)
         return None
-    return matcher, anchors, _NO_WORDS
+    return matcher, Look(anchors)
 
 
 def plain_value(node: Node) -> object:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from overclaim.findings import Severity
     from overclaim.ruleset.finder import Finder
     from overclaim.ruleset.foundby import Forms
+    from overclaim.ruleset.looks import Look
     from overclaim.ruleset.requirements import Requirement, Signal
     from overclaim.ruleset.source import Source
     from overclaim.ruleset.steps import Program
@@ -93,6 +94,13 @@ class PhraseMatcher(NamedTuple):
     """A phrase, as a program for the matcher."""
 
     program: Program
+
+
+class AllowedPhrase(NamedTuple):
+    """A phrase of an allow-list, and what a sentence has to have for a match if that is told."""
+
+    program: Program
+    look: Look | None
 
 
 class RegexMatcher(NamedTuple):
@@ -222,10 +230,10 @@ class Ruleset(NamedTuple):
 
     Attributes:
         finder: Finds which of the matches may be in a sentence.
-        claims: Those of the matches that ask for a claim, by their index.
+        claims: Those of the matches that ask for a claim, as bits.
         forms: A word of the text, with its keys and marks.
         terms: The tree of all lexicon terms, by the key of their first word.
-        allowed: The patterns of each allow-list.
+        allowed: The phrases of each allow-list.
         sources: Every source, by its id.
         evidence: The rows of the evidence table, by treatment and condition.
         packs: The packs of jurisdictions, by name.
@@ -240,10 +248,10 @@ class Ruleset(NamedTuple):
     rules: Sequence[Rule]
     matches: Sequence[CompiledMatch]
     finder: Finder
-    claims: frozenset[int]
+    claims: int
     forms: Forms
     terms: Table[TermNode | None]
-    allowed: Mapping[str, tuple[Program, ...]]
+    allowed: Mapping[str, tuple[AllowedPhrase, ...]]
     sources: Mapping[str, Source]
     evidence: EvidenceTable
     packs: Mapping[str, Pack]

@@ -148,8 +148,8 @@ def _forms(unknown: Form, words: Pieces) -> Forms:
     return Forms({}, UNKNOWN if unknown == UNKNOWN else unknown, words)
 
 
-def _finder(anchors: Any, also: Pieces) -> Finder:
-    return Finder(unpack_table(anchors), PackedItems(also))
+def _finder(uses: Any, missing: tuple[int, int], besides: Pieces) -> Finder:
+    return Finder(unpack_table(uses), missing, PackedItems(besides))
 
 
 def _mapping(values: Mapping[K, object]) -> tuple[tuple[K, ...], Pieces]:

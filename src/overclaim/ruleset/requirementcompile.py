@@ -21,7 +21,7 @@ from overclaim.ruleset.requirements import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from overclaim.ruleset.matchers import Anchored
+    from overclaim.ruleset.matchers import Findable
     from overclaim.ruleset.model import Matcher
     from overclaim.ruleset.nodes import Scalar
     from overclaim.ruleset.requirementfile import WrittenRequirement, WrittenSignal
@@ -46,11 +46,11 @@ class SignalMatches:
         self.matchers: list[Matcher] = []
         self.finder = FinderMaker()
 
-    def add(self, compiled: Anchored) -> int:
+    def add(self, compiled: Findable) -> int:
         """Take up a pattern and return its index."""
-        matcher, anchors, also = compiled
+        matcher, look = compiled
         self.matchers.append(matcher)
-        return self.finder.add(anchors, also)
+        return self.finder.add(look)
 
 
 def compile_signals(

@@ -12,6 +12,7 @@ from overclaim.claims import Strength
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset.fields import Fields
 from overclaim.ruleset.matchers import parse_checked
+from overclaim.ruleset.needs import anchors_of
 from overclaim.ruleset.nodes import mappings_in, open_file, parse, raise_problems
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
 from overclaim.ruleset.program import build_program
@@ -197,6 +198,6 @@ def _compile_phrase(
         return None
     program = build_program(pattern, vocabulary.key)
     try:
-        return program, vocabulary.anchors(pattern)
+        return program, anchors_of(pattern, vocabulary)
     except PatternError:
         return program, frozenset()
