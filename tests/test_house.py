@@ -73,7 +73,8 @@ MAY_IMPORT = {
     },
     "changes": {"errors"},
     "pool": {"findings"},
-    "parts": {"decode", "document", "errors", "extract", "read"},
+    "partnames": set[str](),
+    "parts": {"decode", "document", "errors", "extract", "partnames", "read"},
     "pagesettings": {"config", "errors", "pathpatterns", "ruleset"},
     "resultcache": {"document", "findings", "parts", "version"},
     "linter": {

@@ -12,6 +12,7 @@ from overclaim.document import Document, Format
 from overclaim.errors import ReadError
 from overclaim.extract import extract
 from overclaim.lazyre import lazy_re
+from overclaim.partnames import PartNames
 from overclaim.read import format_of
 
 if TYPE_CHECKING:
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
     from overclaim.document import Extraction
 
-# Where the generators of sites keep layouts and includes: Jekyll, Eleventy, Hugo, Astro and others.
-_FOLDERS = (
-    "", "_includes", "_layouts", "_includes/layouts", "layouts", "layouts/_default",
-    "layouts/partials", "layouts/_partials", "layouts/shortcodes", "layouts/_shortcodes",
-    "includes", "partials", "templates", "src/_includes", "src/layouts", "src/components",
-)  # fmt: skip
-_SUFFIXES = ("", ".html", ".md", ".mdx", ".njk", ".liquid", ".hbs", ".astro", ".php")
 # Hugo puts this around every page without being told.
 _HUGO_BASE = "layouts/_default/baseof.html"
 
@@ -74,7 +68,7 @@ class Parts:
 
     def __init__(self) -> None:
         self._read: dict[Path, tuple[Extraction, tuple[str, ...]] | None] = {}
-        self._found: dict[tuple[Path, str], Path | None] = {}
+        self._names = PartNames()
         self._digests: dict[Path, str] = {}
 
     def of(
@@ -90,7 +84,7 @@ class Parts:
     def still_holds(self, trace: Trace) -> bool:
         """Tell whether other files are as they were when a page was looked at."""
         return all(
-            self._find(name, folder) == path for (folder, name), path in trace.names.items()
+            self._names.find(name, folder) == path for (folder, name), path in trace.names.items()
         ) and all(self._digest(path) == digest for path, digest in trace.files.items())
 
     def files_of(
@@ -126,18 +120,12 @@ class Parts:
 
     def _resolve(self, names: Sequence[str], source: Path, trace: Trace) -> Iterator[Path]:
         """Yield the files that a file means by names, looked for from its folder upwards."""
-        folder = source.resolve().parent
+        itself = source.resolve()
         for name in names:
-            path = self._find(name, folder)
-            trace.names[folder, name] = path
-            if path is not None and path != source.resolve():
+            path = self._names.find(name, itself.parent)
+            trace.names[itself.parent, name] = path
+            if path is not None and path != itself:
                 yield path
-
-    def _find(self, name: str, folder: Path) -> Path | None:
-        key = folder, name
-        if key not in self._found:
-            self._found[key] = _find(name, folder)
-        return self._found[key]
 
     def _part(self, path: Path) -> tuple[Extraction, tuple[str, ...]] | None:
         if path not in self._read:
@@ -184,17 +172,3 @@ def _included(text: str, extraction: Extraction) -> tuple[str, ...]:
             for found in include.finditer(line)
         ]
     return tuple(dict.fromkeys(names))
-
-
-def _find(name: str, folder: Path) -> Path | None:
-    """Return the file that a name means: below a folder or one above it, inside the project."""
-    name = name.removeprefix("@/").removeprefix("~/").lstrip("/")
-    for parent in (folder, *folder.parents):
-        for place in _FOLDERS:
-            for suffix in _SUFFIXES:
-                path = parent / place / f"{name}{suffix}"
-                if path.is_file():
-                    return path.resolve()
-        if (parent / ".git").exists():
-            return None
-    return None
