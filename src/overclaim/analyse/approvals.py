@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit, Term
 from overclaim.analyse.scope import holds
-from overclaim.analyse.surroundings import lexicons_of, treatment_terms
+from overclaim.analyse.treatments import lexicons_of
 from overclaim.claims import APPROVAL, Claim, Part, Quantifier, Scope, Strength
 from overclaim.namedtuple import NamedTuple
 from overclaim.words import is_word
@@ -115,7 +115,7 @@ def _regulators(status: Term, sentence: Sentence) -> frozenset[str]:
 
 def _statement(status: Term, sentence: Sentence) -> _Statement | None:
     """Return of which treatment an approval is told, if it is told of one."""
-    named = [term for term in treatment_terms(sentence.words) if not _is_derived(term, sentence)]
+    named = [term for term in sentence.wording.treatments if not _is_derived(term, sentence)]
     right = [term for term in named if _follows(term, status, sentence)]
     if right:
         term = right[0]

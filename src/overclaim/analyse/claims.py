@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit
-from overclaim.analyse.surroundings import lexicons_of, treatment_terms
+from overclaim.analyse.treatments import lexicons_of
 from overclaim.claims import Claim, Part, Quantifier, Scope, Strength
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _named_treatment(relation: Relation, sentence: Sentence) -> Part | None:
     own = {relation.effect.start, *(target.start for target in relation.targets)}
     here = clauses[relation.effect.start]
     best: tuple[bool, int, Term] | None = None
-    for term in treatment_terms(sentence.words):
+    for term in sentence.wording.treatments:
         if term.start in own:
             continue
         before = term.start < relation.effect.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.surroundings import treatment_terms, treatments_in, words_in
+from overclaim.analyse.wording import wording_of
 from overclaim.document import BlockKind, Mark
 from overclaim.lazyre import lazy_re
 from overclaim.words import is_word
@@ -54,7 +54,7 @@ def named_treatments(sentence: Sentence, clause: int | None = None) -> set[str]:
     """Return the names of the treatments in a sentence, or in one clause of it."""
     return {
         term.name
-        for term in treatment_terms(sentence.words)
+        for term in sentence.wording.treatments
         if clause is None or sentence.clauses[term.start] == clause
     }
 
@@ -65,12 +65,12 @@ def treatment_above(sentence: Sentence, *, page: bool) -> str | None:
     With `page`, the page's title and what it speaks of most are asked too.
     """
     block, around = sentence.block, sentence.around
-    before = block.text[: sentence.span.start]
-    texts = [before, block.lead_in, *reversed(block.headings), *(around.titles if page else ())]
-    for text in texts:
-        names = {mention.name for mention in treatments_in(text, sentence.ruleset)} if text else ()
+    texts = [block.lead_in, *reversed(block.headings), *(around.titles if page else ())]
+    named = (wording_of(text, sentence.ruleset).mentions for text in texts if text)
+    for mentions in (tuple(around.mentions_before(block, sentence.span.start)), *named):
+        names = {mention.name for mention in mentions}
         if names:
-            return next(iter(names)) if len(names) == 1 else None
+            return names.pop() if len(names) == 1 else None
     main = around.main_treatment if page else None
     return main.name if main is not None else None
 
@@ -84,7 +84,7 @@ def condition_of(sentence: Sentence, clause: int | None = None) -> str:
     block = sentence.block
     texts = [block.lead_in, *reversed(block.headings), *sentence.around.titles]
     for text in () if names else texts:
-        names = {term.name for term in conditions_in(words_in(text, sentence.ruleset))}
+        names = {term.name for term in conditions_in(wording_of(text, sentence.ruleset).words)}
         if names:
             break
     return ", ".join(sorted(names))
@@ -127,7 +127,7 @@ def limits_of(sentence: Sentence, region: range) -> frozenset[str]:
     start = max((at for at in range(region.start) if tokens[at] == "that"), default=0)
     named = {
         at
-        for term in (*treatment_terms(sentence.words), *sentence.words.found("condition"))
+        for term in (*sentence.wording.treatments, *sentence.words.found("condition"))
         for at in range(term.start, term.end)
     }
     found = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.surroundings import treatments_in, words_in
+from overclaim.analyse.wording import wording_of
 from overclaim.ruleset.model import TARGET_LEXICONS
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def find_rows(ruleset: Ruleset, treatment: str = "", condition: str = "") -> list[EvidenceRow]:
     """Return the rows for a treatment and a condition, in their order; an empty name means any."""
-    treatments = {treatment, *(mention.name for mention in treatments_in(treatment, ruleset))}
+    named = wording_of(treatment, ruleset).treatments
+    treatments = {treatment, *(term.name for term in named)}
     conditions = {condition, *_targets_in(condition, ruleset)}
     return [
         row
@@ -25,5 +26,5 @@ def find_rows(ruleset: Ruleset, treatment: str = "", condition: str = "") -> lis
 
 
 def _targets_in(text: str, ruleset: Ruleset) -> set[str]:
-    words = words_in(text, ruleset)
+    words = wording_of(text, ruleset).words
     return {term.name for lexicon in TARGET_LEXICONS for term in words.found(lexicon)}

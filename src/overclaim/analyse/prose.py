@@ -29,7 +29,7 @@ class Prose:
         self.blocks = blocks
         self.ruleset = ruleset
         self.stretches = Stretches(blocks, ruleset)
-        self.around = Surroundings(blocks, ruleset, references, self.stretches.mentions)
+        self.around = Surroundings(self.stretches, references)
         self._sentences: dict[tuple[int, int], Sentence] = {}
 
     def sentence_at(self, index: int, number: int) -> Sentence:

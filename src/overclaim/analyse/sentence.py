@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from overclaim.analyse.stretches import Stretches
 from overclaim.analyse.surroundings import Surroundings
 from overclaim.analyse.wording import wording_of
 from overclaim.document import Span
@@ -12,7 +13,7 @@ from overclaim.words import is_word
 if TYPE_CHECKING:
     from overclaim.analyse.claimhits import ClaimHit
     from overclaim.analyse.matcher import Words
-    from overclaim.analyse.surroundings import Mention
+    from overclaim.analyse.treatments import Mention
     from overclaim.claims import Origin
     from overclaim.document import Block
     from overclaim.ruleset.model import Ruleset
@@ -33,7 +34,7 @@ class Sentence:
         self.block = block
         self.span = span
         self.ruleset = ruleset
-        self.around = around or Surroundings((block,), ruleset)
+        self.around = around or Surroundings(Stretches((block,), ruleset))
         self.claim_hits: tuple[ClaimHit, ...] | None = None
         self.text = block.text[span.start : span.end]
         self.wording = wording_of(self.text, ruleset)
@@ -61,8 +62,7 @@ class Sentence:
 
         `refers` says that a pronoun or “the infusions” points to it: such words look further up.
         """
-        before = self.block.text[: self.span.start]
-        return self.around.treatment_of(self.block, before, refers=refers)
+        return self.around.treatment_of(self.block, self.span.start, refers=refers)
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the span in the block's text of the tokens from `start` to before `end`."""

@@ -7,11 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overclaim.analyse import engines
-from overclaim.analyse.surroundings import (
-    is_all_link,
-    treatment_terms,
-    treatments_in,
-)
+from overclaim.analyse.surroundings import is_all_link
+from overclaim.analyse.wording import wording_of
 from overclaim.document import BlockKind, Mark, Span
 from overclaim.lazyre import lazy_re
 from overclaim.namedtuple import NamedTuple
@@ -150,7 +147,7 @@ class PageSignals:
     def _is_undone(self, signal: Signal, sentence: Sentence, index: int, number: int) -> bool:
         """Tell whether a sentence speaks of other treatments only, or is taken back at once."""
         if signal.subject:
-            named = {term.name for term in treatment_terms(sentence.words)}
+            named = {term.name for term in sentence.wording.treatments}
             if named and named.isdisjoint(signal.subject):
                 return True
         after = self._next(index, number)
@@ -193,7 +190,8 @@ class PageSignals:
         named: set[str] = set()
         for index, block in enumerate(self.prose.blocks):
             if Zone.TITLE in self._zones[index]:
-                titled = {mention.name for mention in treatments_in(block.text, self.prose.ruleset)}
+                wording = wording_of(block.text, self.prose.ruleset)
+                titled = {term.name for term in wording.treatments}
                 named |= titled if len(titled) <= _MOST_IN_TITLE else set()
         most = self.prose.around.main_treatment
         if named or most is None:
@@ -204,7 +202,7 @@ class PageSignals:
         places = self.prose.stretches.places_of(TREATMENT_MARKS)
         for index, number in sorted(places, key=lambda place: self._prominence(place[0])):
             sentence = self.prose.sentence_at(index, number)
-            for term in treatment_terms(sentence.words):
+            for term in sentence.wording.treatments:
                 if term.name in names:
                     span = sentence.span_of(term.start, term.end)
                     words = sentence.block.text[span.start : span.end]

@@ -15,7 +15,6 @@ from overclaim.analyse.facts import (
     treatment_above,
 )
 from overclaim.analyse.matcher import Hit
-from overclaim.analyse.surroundings import treatment_terms
 from overclaim.evidence import Approval
 from overclaim.facts import Fact
 from overclaim.lazyre import lazy_re
@@ -172,6 +171,6 @@ def _is_predicate(status: _Status, sentence: Sentence) -> bool:
     if following in _AFTER or not _BE.isdisjoint(near) or "no" in near:
         return True
     offered = any(
-        0 <= term.start - status.region.stop < _NEAR for term in treatment_terms(sentence.words)
+        0 <= term.start - status.region.stop < _NEAR for term in sentence.wording.treatments
     )
     return offered and not _OWN.isdisjoint(before)

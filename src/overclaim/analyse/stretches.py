@@ -15,7 +15,7 @@ from overclaim.ruleset.foundby import TREATMENT_MARKS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from overclaim.analyse.surroundings import Mention
+    from overclaim.analyse.treatments import Mention
     from overclaim.analyse.wording import Wording
     from overclaim.document import Block, Span
     from overclaim.ruleset.model import Ruleset
@@ -56,20 +56,25 @@ class Stretch(NamedTuple):
 
 
 class Stretches:
-    """The stretches of all blocks of a page."""
+    """The stretches of all blocks of a page.
+
+    Attributes:
+        blocks: The blocks, in order.
+        ruleset: The rules that their words are read for.
+    """
 
     def __init__(self, blocks: Sequence[Block], ruleset: Ruleset) -> None:
-        self._blocks = blocks
-        self._ruleset = ruleset
+        self.blocks = blocks
+        self.ruleset = ruleset
         self._of: dict[int, tuple[Stretch, ...]] = {}
 
     def of(self, index: int) -> tuple[Stretch, ...]:
         """Return the sentences of a block, in order."""
         found = self._of.get(index)
         if found is None:
-            block = self._blocks[index]
+            block = self.blocks[index]
             spans = split_sentences(block.text, block.breaks)
-            found = self._of[index] = tuple(_stretch(block, span, self._ruleset) for span in spans)
+            found = self._of[index] = tuple(_stretch(block, span, self.ruleset) for span in spans)
         return found
 
     @cached_property
@@ -77,7 +82,7 @@ class Stretches:
         """Return the sentences of the page, each with its place."""
         return [
             ((index, number), stretch)
-            for index in range(len(self._blocks))
+            for index in range(len(self.blocks))
             for number, stretch in enumerate(self.of(index))
         ]
 
@@ -104,7 +109,7 @@ class Stretches:
         places = self._places_of_signals.get(index, ())
         if not places:
             return ()
-        matcher = self._ruleset.signal_matches[index]
+        matcher = self.ruleset.signal_matches[index]
         return [place for place in places if self.at(place).wording.may_match(matcher)]
 
     def at(self, place: Place) -> Stretch:
@@ -122,8 +127,14 @@ class Stretches:
     def mentions(self) -> Iterator[Mention]:
         """Yield the treatments that the page names; menus name whatever a clinic offers."""
         for index, number in self.places_of(TREATMENT_MARKS):
-            if not is_all_link(self._blocks[index]):
+            if not is_all_link(self.blocks[index]):
                 yield from self.of(index)[number].wording.mentions
+
+    def mentions_before(self, index: int, end: int) -> Iterator[Mention]:
+        """Yield the treatments that a block names before the sentence at `end`, backwards."""
+        for stretch in reversed(self.of(index)):
+            if stretch.span.end <= end:
+                yield from reversed(stretch.wording.mentions)
 
 
 def _stretch(block: Block, span: Span, ruleset: Ruleset) -> Stretch:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from overclaim.analyse.matcher import Term, Words
+from overclaim.analyse.wording import wording_of
 from overclaim.claims import Origin
 from overclaim.document import BlockKind
-from overclaim.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
+    from overclaim.analyse.stretches import Stretches
+    from overclaim.analyse.treatments import Mention
     from overclaim.document import Block, References
-    from overclaim.ruleset.model import Ruleset
 
 # Blocks that speak for the whole page.
 _PAGE_KINDS = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER})
@@ -27,83 +27,77 @@ _MAIN_MENTIONS = 3
 _MAIN_SHARE = 0.4
 
 
-class Mention(NamedTuple):
-    """A treatment named in a text: its lexicon name, its words, and the lexicons that hold it."""
-
-    name: str
-    words: str
-    lexicons: frozenset[str]
-
-
-def _no_mentions() -> Iterator[Mention]:
-    return iter(())
-
-
 class Surroundings:
     """The blocks of one page, and what they say of treatments; made once for each page."""
 
-    def __init__(
-        self,
-        blocks: Sequence[Block],
-        ruleset: Ruleset,
-        references: References | None = None,
-        mentions: Callable[[], Iterator[Mention]] = _no_mentions,
-    ) -> None:
-        """Keep the blocks; nothing is read before somebody asks.
+    def __init__(self, stretches: Stretches, references: References | None = None) -> None:
+        """Keep the sentences of the page; nothing is read before somebody asks.
 
         `references` is what citations can lead to. A sentence without a page has None: then every
-        citation is taken to lead somewhere, since nobody can tell. `mentions` yields the treatments
-        that the page names; menus, which name whatever a clinic offers, don't count.
+        citation is taken to lead somewhere, since nobody can tell.
         """
         self.references = references
         self.was_asked = False
         """Whether some sentence asked for what stands around it."""
-        self._mentions = mentions
-        self._blocks = blocks
-        self._ruleset = ruleset
+        self._stretches = stretches
 
     @cached_property
     def _index(self) -> dict[int, int]:
-        return {id(block): index for index, block in enumerate(self._blocks)}
+        return {id(block): index for index, block in enumerate(self._stretches.blocks)}
 
-    def _texts_before(self, block: Block) -> Iterator[str]:
-        """Yield the texts of the blocks right above one, under the same heading, nearest first."""
-        index = self._index[id(block)]
-        for above in reversed(self._blocks[max(0, index - _REACH) : index]):
-            if above.headings != block.headings or above.kind is BlockKind.HEADING:
+    def mentions_before(self, block: Block, end: int) -> Iterator[Mention]:
+        """Yield the treatments named in a block before the sentence at `end`, the nearest first."""
+        return self._stretches.mentions_before(self._index[id(block)], end)
+
+    def _above(self, block: Block) -> Iterator[Mention]:
+        """Yield the treatments named right above a block, under its heading, the nearest first."""
+        blocks, index = self._stretches.blocks, self._index[id(block)]
+        for above in range(index - 1, max(0, index - _REACH) - 1, -1):
+            if blocks[above].headings != block.headings or blocks[above].kind is BlockKind.HEADING:
                 return
-            yield above.text
+            yield from self._stretches.mentions_before(above, len(blocks[above].text))
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
-        blocks = self._blocks
+        blocks = self._stretches.blocks
         heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
         return (*(b.text for b in blocks if b.kind in _PAGE_KINDS), heading)
 
     def treatment_of(
-        self, block: Block, before: str, *, refers: bool
+        self, block: Block, start: int, *, refers: bool
     ) -> tuple[Mention, Origin] | None:
         """Return the treatment that a sentence of a block leaves out, and where it is named.
 
-        `before` is the block's text before the sentence. Words that refer (“it”, “the infusions”)
-        point to the nearest treatment above; a bullet without a subject goes on from its lead-in.
+        The sentence begins at `start`. Words that refer (“it”, “the infusions”) point to the
+        nearest treatment above; a bullet without a subject goes on from its lead-in.
         """
         self.was_asked = True
-        near = [(Origin.BEFORE, before), (Origin.LEAD_IN, block.lead_in)]
-        if refers:
-            near += [(Origin.BEFORE, text) for text in self._texts_before(block)]
-        far = [(Origin.HEADING, text) for text in reversed(block.headings)]
-        far += [(Origin.PAGE, text) for text in self.titles]
-        for origin, text in (*near, *far):
-            mentions = treatments_in(text, self._ruleset) if text else ()
+        mention = next(self.mentions_before(block, start), None)
+        if mention is not None:
+            return mention, Origin.BEFORE
+        found = self._first_in(Origin.LEAD_IN, block.lead_in)
+        if found is None and refers:
+            mention = next(self._above(block), None)
+            found = None if mention is None else (mention, Origin.BEFORE)
+        if found is None:
+            found = self._first_in(Origin.HEADING, *reversed(block.headings))
+        if found is None:
+            found = self._first_in(Origin.PAGE, *self.titles)
+        if found is None and self.main_treatment is not None:
+            found = self.main_treatment, Origin.PAGE
+        return found
+
+    def _first_in(self, origin: Origin, *texts: str) -> tuple[Mention, Origin] | None:
+        for text in texts:
+            mentions = wording_of(text, self._stretches.ruleset).mentions if text else ()
             if mentions:
-                return mentions[-1 if origin is Origin.BEFORE else 0], origin
-        return None if self.main_treatment is None else (self.main_treatment, Origin.PAGE)
+                return mentions[0], origin
+        return None
 
     @cached_property
     def main_treatment(self) -> Mention | None:
         """Return the treatment that a page speaks of most, if it is about one."""
-        found = list(self._mentions())
+        found = list(self._stretches.mentions())
         names = Counter(mention.name for mention in found)
         # `most_common` would import the module of heaps.
         name, count = max(names.items(), key=itemgetter(1), default=("", 0))
@@ -115,49 +109,3 @@ class Surroundings:
 def is_all_link(block: Block) -> bool:
     """Tell whether a block is nothing but links, as the entries of a menu are."""
     return sum(link.span.end - link.span.start for link in block.links) >= len(block.text)
-
-
-def words_in(text: str, ruleset: Ruleset) -> Words:
-    """Return the words of a text that is no sentence of a block, such as a heading."""
-    return Words(text, ruleset.forms, ruleset.terms)
-
-
-@lru_cache(maxsize=2048)
-def treatments_in(text: str, ruleset: Ruleset) -> tuple[Mention, ...]:
-    """Return the treatments that a text names, in order; words such as “therapy” name none."""
-    return tuple(mentions_in(words_in(text, ruleset), text))
-
-
-def mentions_in(words: Words, text: str) -> Iterator[Mention]:
-    """Yield the treatments named in some words of a text, in order."""
-    for term in treatment_terms(words):
-        spans = words.spans
-        named = text[spans[term.start][0] : spans[term.end - 1][1]]
-        yield Mention(term.name, named, lexicons_of(term, words))
-
-
-def treatment_terms(words: Words) -> Iterator[Term]:
-    """Yield the treatments that are named, in order; “therapy” alone names none.
-
-    Of two terms the longer is meant, by the name of the treatment inside it: “red light therapy
-    panels” are `red light therapy`.
-    """
-    generic = words.terms.get("treatment.generic", {})
-    named = list(words.found("treatment"))
-    terms = [*named, *words.found("contested-treatment")]
-    free_from = 0
-    for term in sorted(terms, key=lambda term: (term.start, -term.end)):
-        whole = generic.get(term.start)
-        if term.start >= free_from and (whole is None or whole[0].end < term.end):
-            inside = [t for t in named if term.start <= t.start and t.end <= term.end]
-            longest = max(inside, key=lambda t: t.end - t.start, default=term)
-            yield Term(longest.name, term.start, term.end)
-            free_from = term.end
-
-
-def lexicons_of(term: Term, words: Words) -> frozenset[str]:
-    """Return the lexicons with a term that starts inside this one."""
-    places = range(term.start, term.end)
-    return frozenset(
-        name for name, found in words.terms.items() if any(at in found for at in places)
-    )

@@ -14,18 +14,18 @@ from overclaim.analyse.clauses import find_turns, number_clauses
 from overclaim.analyse.matcher import Words, find_hits
 from overclaim.analyse.references import may_cite
 from overclaim.analyse.sentences import ASKED_RE
-from overclaim.analyse.surroundings import mentions_in
+from overclaim.analyse.treatments import mention_of, treatment_terms
 from overclaim.claims import APPROVAL
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
-from overclaim.ruleset.foundby import CITATION, NUMBER
+from overclaim.ruleset.foundby import CITATION, NUMBER, TREATMENT_MARKS
 from overclaim.ruleset.model import ClaimMatcher, PhraseMatcher
 from overclaim.words import tokenize
 
 if TYPE_CHECKING:
-    from overclaim.analyse.matcher import Hit
+    from overclaim.analyse.matcher import Hit, Term
     from overclaim.analyse.relations import Relation
-    from overclaim.analyse.surroundings import Mention
+    from overclaim.analyse.treatments import Mention
     from overclaim.ruleset.model import AllowedPhrase, Matcher, Ruleset
     from overclaim.ruleset.steps import Program
 
@@ -130,9 +130,16 @@ class Wording:
         return APPROVAL in self.words.terms or bool(self.relations)
 
     @cached_property
+    def treatments(self) -> tuple[Term, ...]:
+        """Return the terms that name treatments, in order."""
+        if TREATMENT_MARKS.isdisjoint(self.found_by):
+            return ()
+        return tuple(treatment_terms(self.words))
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Return the treatments that it names."""
-        return tuple(mentions_in(self.words, self.text))
+        """Return the treatments that it names, in order, with their words."""
+        return tuple(mention_of(term, self.words, self.text) for term in self.treatments)
 
     @cached_property
     def clauses(self) -> list[int]:
