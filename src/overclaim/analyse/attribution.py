@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from overclaim.analyse.sentence import Sentence
     from overclaim.document import Link
 
-_MONTHS_AND_DAYS = (
-    r"January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-)
-# A DOI, a PubMed or trial number, (Author et al., 2020): found without the page.
-_CITATION_RE = lazy_re(
-    r"\bdoi\b|\b10\.\d{4,}/|\bPMID\b|\bPMC\d|\bNCT\d{6,}|\bet al\b"
-    rf"|\((?!{_MONTHS_AND_DAYS})[A-Z][\w’'-]+[^()]{{0,40}},? (?:19|20)\d\d\)"
-    r"|\b(?:19|20)\d\d (?:study|trial|review|meta-analysis|analysis|cohort|survey|paper)\b",
-)
 # An address that leads to a source, unless the words of the link offer something else.
 _SOURCE_TARGET_RE = lazy_re(r"^[^#].*#(?:fn|ref|cite)|//|^doi:")
 _OFFER_RE = lazy_re(
@@ -46,7 +36,7 @@ def is_attributed(sentence: Sentence, hit: Hit) -> bool:
     named = [cue for cue in cues(sentence, "cue.source") if is_study(sentence, cue)]
     if named and not _leaves(sentence, named[-1], hit):
         return True
-    if _CITATION_RE.search(sentence.text):
+    if sentence.wording.names_publication:
         return True
     if any(marker.resolves for marker in markers_of(sentence)):
         return True

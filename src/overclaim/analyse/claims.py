@@ -20,6 +20,8 @@ _KINDS = (
     "effect.cure", "effect.prevent", "effect.rewire", "effect.benefit", "effect.boost",
     "effect.modulate", "effect.fade", "effect.grow", "effect.noun", "effect.help", "effect.bring",
 )  # fmt: skip
+# Asking the class for them takes as long as reading some of them.
+_SCOPES = tuple(Scope)
 # Words that point to the treatment of the sentences before, or to whoever gives it.
 _REFERENCES = frozenset("it this these they that which both each such we our us".split())
 _MEANS = frozenset("with by through using from via during after following thanks in".split())
@@ -47,7 +49,7 @@ def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
         passed = tuple(at for at in range(start, end) if at not in own)
         hit = Hit(start, end, start, end, passed=passed)
         ruleset = sentence.ruleset
-        scopes = frozenset(scope for scope in Scope if holds(scope, sentence, hit, ruleset))
+        scopes = frozenset(scope for scope in _SCOPES if holds(scope, sentence, hit, ruleset))
         claim = Claim(
             treatment=_treatment(relation, sentence),
             effect=_effect_part(relation, sentence),

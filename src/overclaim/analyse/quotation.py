@@ -26,6 +26,8 @@ def is_quoted(sentence: Sentence, hit: Hit) -> bool:
         return False
     if Mark.QUOTED in sentence.block.marks:
         return True
+    if not sentence.wording.quotes:
+        return False
     region = sentence.span_of(hit.region_start, hit.region_end)
     return any(
         quote.start <= region.start

@@ -193,10 +193,10 @@ class PageSignals:
                 wording = wording_of(block.text, self.prose.ruleset)
                 titled = {term.name for term in wording.treatments}
                 named |= titled if len(titled) <= _MOST_IN_TITLE else set()
-        most = self.prose.around.main_treatment
-        if named or most is None:
+        if named:
             return frozenset(named)
-        return frozenset([most.name])
+        most = self.prose.around.main_treatment
+        return frozenset() if most is None else frozenset([most.name])
 
     def _first_mention(self, names: Collection[str]) -> Iterator[Sighting]:
         places = self.prose.stretches.places_of(TREATMENT_MARKS)

@@ -15,6 +15,7 @@ from overclaim.ruleset.foundby import TREATMENT_MARKS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from overclaim.analyse.matcher import Term
     from overclaim.analyse.treatments import Mention
     from overclaim.analyse.wording import Wording
     from overclaim.document import Block, Span
@@ -124,11 +125,13 @@ class Stretches:
                 places.setdefault(index, []).append(place)
         return places
 
-    def mentions(self) -> Iterator[Mention]:
+    def treatments(self) -> Iterator[tuple[Term, Wording]]:
         """Yield the treatments that the page names; menus name whatever a clinic offers."""
         for index, number in self.places_of(TREATMENT_MARKS):
             if not is_all_link(self.blocks[index]):
-                yield from self.of(index)[number].wording.mentions
+                wording = self.of(index)[number].wording
+                for term in wording.treatments:
+                    yield term, wording
 
     def mentions_before(self, index: int, end: int) -> Iterator[Mention]:
         """Yield the treatments that a block names before the sentence at `end`, backwards."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from overclaim.analyse.treatments import mention_of
 from overclaim.analyse.wording import wording_of
 from overclaim.claims import Origin
 from overclaim.document import BlockKind
@@ -97,13 +98,17 @@ class Surroundings:
     @cached_property
     def main_treatment(self) -> Mention | None:
         """Return the treatment that a page speaks of most, if it is about one."""
-        found = list(self._stretches.mentions())
-        names = Counter(mention.name for mention in found)
+        found = list(self._stretches.treatments())
+        names = Counter(term.name for term, _ in found)
         # `most_common` would import the module of heaps.
         name, count = max(names.items(), key=itemgetter(1), default=("", 0))
         if count < max(_MAIN_MENTIONS, _MAIN_SHARE * len(found)):
             return None
-        return next(mention for mention in found if mention.name == name)
+        return next(
+            mention_of(term, wording.words, wording.text)
+            for term, wording in found
+            if term.name == name
+        )
 
 
 def is_all_link(block: Block) -> bool:

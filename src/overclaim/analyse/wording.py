@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from overclaim.analyse.clauses import find_turns, number_clauses
 from overclaim.analyse.matcher import Words, find_hits
-from overclaim.analyse.references import may_cite
+from overclaim.analyse.references import may_cite, names_publication
 from overclaim.analyse.sentences import ASKED_RE
 from overclaim.analyse.treatments import mention_of, treatment_terms
 from overclaim.claims import APPROVAL
@@ -159,6 +159,11 @@ class Wording:
             for term in self.words.found("cue.not-negation")
             for at in range(term.start, term.end)
         )
+
+    @cached_property
+    def names_publication(self) -> bool:
+        """Tell whether it names a publication that can be found without the page."""
+        return names_publication(self.text)
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

@@ -51,9 +51,18 @@ _PARAMETER = lazy_re(
 _FORMULA = lazy_re(r"[\\^_=]")
 
 
+# What a mask begins with, by its first character: that one alone is found soonest.
+_MARKS = {
+    "{": ("{{", "{%", "{#", "{:"),
+    "$": ("$",),
+    "<": ("<?", "<%"),
+    "\\": ("\\(", "\\["),
+}
+
+
 def has_masks(text: str) -> bool:
     """Tell whether a text may hold anything to mask."""
-    return any(mark in text for mark in ("{{", "{%", "{#", "{:", "$", "<?", "<%", "\\(", "\\["))
+    return any(first in text and any(m in text for m in marks) for first, marks in _MARKS.items())
 
 
 class _Masker:

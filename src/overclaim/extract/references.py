@@ -50,6 +50,7 @@ _HEADING_ID_RE = lazy_re(r"\{:?[^{}\n#]{0,200}#([\w:.-]{1,200})")
 _NO_SLUG_RE = lazy_re(r"[^\w\s-]")
 # Templates, and components of MDX, that may set references which stand in another file.
 _WORD = r"(?i:references?|bibliography|citations?|footnotes?|endnotes?|sources)"
+_TEMPLATES = ("{{", "{%", "<?", "<%")
 _TEMPLATE_RE = lazy_re(rf"(?:\{{[{{%]|<[?%])[<>]?[^<>{{}}\n]{{0,200}}?{_WORD}")
 _COMPONENT_RE = lazy_re(rf"<(?=[A-Z])\w{{0,40}}?{_WORD}\b")
 _PROP_RE = lazy_re(rf"\b{_WORD}=\{{")
@@ -71,15 +72,19 @@ def find_references(
     notes: set[str] = set()
     for block in blocks:
         text = block.text
+        begins_with_word = text[:1].isalpha()
+        is_listed = _is_listed(block)
+        is_led_in = begins_with_word and _LED_IN_RE.match(text) is not None
+        # Most blocks are none of this, and the other looks take longer.
+        if begins_with_word and not is_listed and not is_led_in:
+            continue
         if block.kind is BlockKind.HEADING or is_reference(text) or is_placeholder(text):
             continue
-        begins_with_word = text[:1].isalpha()
-        if _is_listed(block):
+        if is_listed:
             counts[block.kind] += 1
             entries.update(_numbers(text))
-        elif begins_with_word:
-            if _LED_IN_RE.match(text):
-                entries.update((1, *_numbers(text)))
+        elif is_led_in:
+            entries.update((1, *_numbers(text)))
         elif (lone := _LONE_RE.match(text)) is not None:
             entries.add(int(lone[lone.lastindex or 0].translate(_RAISED)))
         if not begins_with_word and (note := _PLAIN_NOTE_RE.match(text)) is not None:
@@ -148,7 +153,7 @@ def slugs(blocks: Sequence[Block]) -> Iterator[str]:
 def shows_more(text: str) -> bool:
     """Tell whether a template, a component or the front matter may hold further references."""
     return (
-        (("{" in text or "<" in text) and _TEMPLATE_RE.search(text) is not None)
+        (any(mark in text for mark in _TEMPLATES) and _TEMPLATE_RE.search(text) is not None)
         or ("<" in text and _COMPONENT_RE.search(text) is not None)
         or ("={" in text and _PROP_RE.search(text) is not None)
         or _has_listed_key(text)
