@@ -9,6 +9,8 @@ are joined.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from overclaim.ruleset.looks import has_way
@@ -49,7 +51,10 @@ class Finder:
         self.besides = besides
         # What returns an item of compiled rules without a second look at the index.
         self._besides_at = getattr(besides, "at", besides.__getitem__)
-        self._bits: dict[frozenset[str], tuple[int, int, int]] = {}
+        self._bits = _Bits(uses, len(besides))
+        self._second = len(besides)
+        self._third = 2 * len(besides)
+        self._all = (1 << len(besides)) - 1
 
     def candidates(self, found_by: frozenset[str], parts: Iterable[frozenset[str]]) -> list[int]:
         """Return which patterns may be in a sentence with these keys and marks, in order.
@@ -63,16 +68,13 @@ class Finder:
 
         Each is a bit: the lowest one is that of pattern 0.
         """
-        known = self._bits
-        first = second = third = 0
-        for keys in parts:
-            bits = known.get(keys) or self._bits_of(keys)
-            first |= bits[0]
-            second |= bits[1]
-            third |= bits[2]
-        if not first:
-            return 0
-        return first & (second | self.missing[0]) & (third | self.missing[1])
+        found = reduce(or_, map(self._bits.__getitem__, parts), 0)
+        return (
+            found
+            & (found >> self._second | self.missing[0])
+            & (found >> self._third | self.missing[1])
+            & self._all
+        )
 
     def all_there(self, bits: int, found_by: frozenset[str]) -> list[int]:
         """Return those of some patterns that may be in a sentence, in order.
@@ -90,15 +92,6 @@ class Finder:
                 found.append(index)
         return found
 
-    def _bits_of(self, keys: frozenset[str]) -> tuple[int, int, int]:
-        uses = [self.uses[key] for key in keys]
-        first, second, third = (
-            bits_of(index for use in uses for index in use[at]) for at in range(_SETS)
-        )
-        if len(self._bits) < _MOST_REMEMBERED:
-            self._bits[keys] = first, second, third
-        return first, second, third
-
     def only(self, patterns: Collection[int]) -> Finder:
         """Return what finds these patterns and no others."""
         uses: dict[str, Uses] = {}
@@ -109,6 +102,30 @@ class Finder:
     def pack(self) -> tuple[Any, ...]:
         """Return its parts, to be kept."""
         return self.uses.pack(), self.missing, pieces_of(self.besides)
+
+
+class _Bits(dict["frozenset[str]", int]):
+    """What some keys and marks are of use to, worked out when they first come.
+
+    The patterns of which one is in the first set are bits; above them stand those of the second
+    set, and above these those of the third, so that all are joined in one step.
+    """
+
+    def __init__(self, uses: Table[Uses], patterns: int) -> None:
+        super().__init__()
+        self._uses = uses
+        self._patterns = patterns
+
+    def __missing__(self, keys: frozenset[str]) -> int:
+        found = bits_of(
+            at * self._patterns + index
+            for key in keys
+            for at, indexes in enumerate(self._uses[key])
+            for index in indexes
+        )
+        if len(self) < _MOST_REMEMBERED:
+            self[keys] = found
+        return found
 
 
 class FinderMaker:
