@@ -41,6 +41,31 @@ def test_a_lexicon_stands_for_all_its_treatments(tmp_path: Path) -> None:
     assert make_world(tmp_path, signals=signal).signals["a-drug"].main == {"ketamine", "massage"}
 
 
+def test_what_is_found_out_soonest_is_asked_first(tmp_path: Path) -> None:
+    signals = """\
+- signal: claim-told
+  about: Something is claimed.
+  match:
+    - claim: {effect: [care], target: [condition]}
+  tests: {seen: [A], unseen: [B]}
+- signal: drug-page
+  about: The page is about a drug.
+  main: [ketamine]
+  tests: {seen: [A], unseen: [B]}
+- signal: either-told
+  about: One or the other.
+  any: [claim-told, drip-told]
+"""
+    order = ["either-told", "claim-told", "drip-told", "drug-page"]
+    written = REQUIREMENT.replace("[drip-told]", f"[{', '.join(order)}]")
+
+    (found,) = make_world(tmp_path, written, signals=signals).requirements
+
+    assert list(found.when) == order
+    assert list(found.asked) == ["drug-page", "drip-told", "claim-told", "either-told"]
+    assert found.head.asked == found.asked
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [

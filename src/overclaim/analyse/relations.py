@@ -98,9 +98,12 @@ class Relation(NamedTuple):
 def find_relations(wording: Wording) -> Iterator[Relation]:
     """Yield the relations of a sentence, in the order of their effects."""
     words = wording.words
-    targets = find_targets(words)
+    effects = words.terms.get("effect")
+    targets = find_targets(words) if effects else {}
+    if not effects or not targets:
+        return
     free_from = 0
-    for start, terms in sorted(words.terms.get("effect", {}).items()):
+    for start, terms in sorted(effects.items()):
         effect = terms[0]
         covered = targets.get(start)
         if start < free_from or (covered is not None and covered.end > effect.end):

@@ -49,7 +49,7 @@ def find_missing(
     pages = [_Page(extraction, prose, pack.id, parts, name) for pack in packs]
     for at, head in enumerate(heads_of(prose.ruleset.requirements)):
         for page in pages if head.id in selected else ():
-            if not page.waits_for(head.when):
+            if not page.shows(head.asked):
                 continue
             requirement = prose.ruleset.requirements[at]
             fault = page.fault(requirement)
@@ -93,7 +93,7 @@ class _Page:
         self._prose = prose
         self._parts = parts
 
-    def waits_for(self, signals: tuple[str, ...]) -> bool:
+    def shows(self, signals: tuple[str, ...]) -> bool:
         """Tell whether a page shows all of these signals, so that what waits for them may hold."""
         return all(self._seen(name) for name in signals)
 
@@ -114,7 +114,7 @@ class _Page:
         if requirement.jurisdiction and self.jurisdiction not in requirement.jurisdiction:
             return False
         return (
-            self.waits_for(requirement.when)
+            self.shows(requirement.asked)
             and not self._signals.sightings(EXEMPT)
             and not any(self._signals.sightings(name) for name in requirement.unless)
         )

@@ -111,7 +111,8 @@ def _without_parts(requirement: Requirement) -> Iterator[tuple[str, str, Require
     when, unless, require = requirement.when, requirement.unless, requirement.require
     forbid = requirement.forbid
     for name in when if len(when) > 1 else ():
-        yield "when", name, requirement._replace(when=_without(when, name))
+        asked = _without(requirement.asked, name)
+        yield "when", name, requirement._replace(when=_without(when, name), asked=asked)
     for name in unless:
         yield "unless", name, requirement._replace(unless=_without(unless, name))
     for name in require if len(require) > 1 else ():

@@ -34,6 +34,7 @@ from overclaim.ruleset.requirementcompile import (
     SignalMatches,
     compile_requirements,
     compile_signals,
+    costs_of_signals,
     keys_of_signals,
 )
 from overclaim.ruleset.vocabulary import Vocabulary
@@ -96,6 +97,7 @@ class _Compilation:
         patterns = SignalMatches()
         signals = compile_signals(self.written, self.vocabulary, named, patterns)
         sources = self.written.sources
+        costs = costs_of_signals(signals, patterns.matchers)
         phrases = chain.from_iterable(allowed.values())
         allowing = keys_of(phrase.look for phrase in phrases if phrase.look is not None)
         asked = finder.keys() | patterns.finder.keys() | allowing
@@ -118,7 +120,7 @@ class _Compilation:
             signal_matches=tuple(patterns.matchers),
             signal_finder=patterns.finder.made(),
             signal_keys=keys_of_signals(signals, [look.anchors for look in patterns.finder.looks]),
-            requirements=compile_requirements(self.written, signals, sources, named),
+            requirements=compile_requirements(self.written, costs, sources, named),
         )
 
     def _add_lexicon(self, lexicon: WrittenLexicon) -> None:

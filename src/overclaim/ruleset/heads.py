@@ -16,7 +16,7 @@ class Head(NamedTuple):
     Attributes:
         needs: What must be installed besides: `parser`, or nothing.
         path: The file that holds it.
-        when: The signals that a requirement waits for.
+        asked: The signals that a requirement waits for, the quickest to look for first.
         is_shared: Whether the words that a requirement asks for usually stand in a layout.
     """
 
@@ -24,7 +24,7 @@ class Head(NamedTuple):
     aliases: tuple[str, ...]
     needs: frozenset[str]
     path: str
-    when: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     is_shared: bool = False
 
     def goes_by(self, name: str) -> bool:

@@ -10,6 +10,7 @@ from overclaim.ruleset.fields import check_known
 from overclaim.ruleset.finder import FinderMaker
 from overclaim.ruleset.foundby import TREATMENT_MARKS
 from overclaim.ruleset.matchers import compile_matcher, shown
+from overclaim.ruleset.model import ClaimMatcher
 from overclaim.ruleset.requirements import (
     BUILT_IN_SIGNALS,
     Requirement,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from overclaim.ruleset.schema import WrittenFiles
     from overclaim.ruleset.source import Source
     from overclaim.ruleset.vocabulary import Vocabulary
+
+# Claims are read whole and weighed before a pattern is held against them.
+_PHRASES_OF_CLAIM = 20
 
 
 class Known(NamedTuple):
@@ -134,6 +138,24 @@ def _keys_of(
     return frozenset(found)
 
 
+def costs_of_signals(signals: Mapping[str, Signal], matchers: Sequence[Matcher]) -> dict[str, int]:
+    """Return for each signal what it costs to look for it, in phrases.
+
+    That a page is about a treatment costs nothing: it is found out once for all signals.
+    """
+    each = [_PHRASES_OF_CLAIM if isinstance(m, ClaimMatcher) else 1 for m in matchers]
+    return {name: _cost_of(name, signals, each, ()) for name in signals}
+
+
+def _cost_of(
+    name: str, signals: Mapping[str, Signal], each: Sequence[int], within: tuple[str, ...]
+) -> int:
+    signal = signals[name]
+    inner = (n for n in signal.any if n in signals and n not in within)
+    own = sum(each[match] for match in signal.matches)
+    return own + sum(_cost_of(n, signals, each, (*within, name)) for n in inner)
+
+
 def _names(
     nodes: Iterable[Scalar],
     known: Collection[str],
@@ -172,27 +194,30 @@ def _check_circles(written: Iterable[WrittenSignal], found: Mapping[str, Signal]
 
 
 def compile_requirements(
-    written: WrittenFiles, signals: Collection[str], sources: Mapping[str, Source], known: Known
+    written: WrittenFiles,
+    costs: Mapping[str, int],
+    sources: Mapping[str, Source],
+    known: Known,
 ) -> tuple[Requirement, ...]:
-    """Return the requirements in the order of the files."""
+    """Return the requirements in the order of the files; `costs` has what each signal costs."""
     if written.requirements:
         first = written.requirements[0]
         for name in BUILT_IN_SIGNALS:
-            if name not in signals:
+            if name not in costs:
                 first.file.report(first.id, f"no signal is named `{name}`")
-    return tuple(_requirement(one, signals, sources, known) for one in written.requirements)
+    return tuple(_requirement(one, costs, sources, known) for one in written.requirements)
 
 
 def _requirement(
     written: WrittenRequirement,
-    signals: Collection[str],
+    costs: Mapping[str, int],
     sources: Mapping[str, Source],
     known: Known,
 ) -> Requirement:
     file = written.file
     for named in (written.when, written.unless, written.require, written.forbid):
         for at, node in enumerate(named):
-            check_known(node, signals, "signal", file)
+            check_known(node, costs, "signal", file)
             if node.text in {other.text for other in named[:at]}:
                 file.report(node, f"`{node.text}` stands here twice")
     for node in written.sources:
@@ -212,6 +237,7 @@ def _requirement(
         sources=tuple(source for source in cited if source is not None),
         jurisdiction=_names(written.jurisdiction, known.jurisdictions, "jurisdiction", written),
         when=tuple(node.text for node in written.when),
+        asked=tuple(sorted((node.text for node in written.when), key=lambda n: costs.get(n, 0))),
         unless=tuple(node.text for node in written.unless),
         require=tuple(node.text for node in written.require),
         forbid=tuple(node.text for node in written.forbid),

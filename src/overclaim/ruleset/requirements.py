@@ -134,6 +134,7 @@ class Requirement(NamedTuple):
     Attributes:
         jurisdiction: Where it holds; empty for everywhere.
         when: The signals that make it hold, all of them. A finding points at the first.
+        asked: The same in the order in which a page is asked for them: the quickest first.
         unless: The signals of which one lifts it.
         require: The signals that must be there, all of them.
         forbid: The signals of which none may be there.
@@ -153,6 +154,7 @@ class Requirement(NamedTuple):
     sources: tuple[Source, ...]
     jurisdiction: frozenset[str]
     when: tuple[str, ...]
+    asked: tuple[str, ...]
     unless: tuple[str, ...]
     require: tuple[str, ...]
     forbid: tuple[str, ...]
@@ -171,7 +173,7 @@ class Requirement(NamedTuple):
     def head(self) -> Head:
         """Return what is known of it before it is read."""
         shared = self.placed is Placed.SITE
-        return Head(self.id, self.aliases, frozenset(), self.path, self.when, shared)
+        return Head(self.id, self.aliases, frozenset(), self.path, self.asked, shared)
 
     @property
     def tests(self) -> tuple[PageTest, ...]:
