@@ -58,7 +58,10 @@ class Strength(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for none, 5 for guarantee."""
-        return list(Strength).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {strength: rank for rank, strength in enumerate(Strength)}
 
 
 class Quantifier(StrEnum):

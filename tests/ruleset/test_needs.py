@@ -30,7 +30,7 @@ def may_be_in(phrase: str, sentence: str, folder: Path) -> bool:
     """Tell whether a phrase is looked for in a sentence, wherever its words stand."""
     ruleset = make_ruleset(folder, rule_yaml(match=phrase))
     wording = wording_of(sentence, ruleset)
-    return ruleset.finder.candidates(wording.found_by, wording.parts) == [0]
+    return wording.found_of(ruleset.finder) == [0]
 
 
 @pytest.mark.parametrize(

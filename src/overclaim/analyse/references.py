@@ -64,7 +64,7 @@ class Marker(NamedTuple):
 
 def may_cite(text: str) -> bool:
     """Tell whether there may be the mark of a citation in a text; links aside."""
-    return _QUICK_RE.search(text) is not None
+    return ("[" in text or not text.isascii()) and _QUICK_RE.search(text) is not None
 
 
 def names_publication(text: str) -> bool:

@@ -44,7 +44,7 @@ class Stretch(NamedTuple):
         wording = self.wording
         if self.found_by is wording.found_by:
             return wording.candidates
-        return tuple(wording.ruleset.finder.candidates(self.found_by, [*wording.parts, CITING]))
+        return tuple(wording.found_of(wording.ruleset.finder, links_to_note=True))
 
     @property
     def signal_candidates(self) -> tuple[int, ...]:
@@ -52,8 +52,7 @@ class Stretch(NamedTuple):
         wording = self.wording
         if self.found_by is wording.found_by:
             return wording.signal_candidates
-        finder = wording.ruleset.signal_finder
-        return tuple(finder.candidates(self.found_by, [*wording.parts, CITING]))
+        return tuple(wording.found_of(wording.ruleset.signal_finder, links_to_note=True))
 
 
 class Stretches:

@@ -28,7 +28,7 @@ def is_about_health(words: frozenset[str], sentences: Iterable[Sentence], rulese
     that only health has.
     """
     terms = {name for sentence in sentences for name in _long_terms(sentence)}
-    found = sum(HEALTH in ruleset.forms[word].found_by for word in words) + len(terms)
+    found = sum(HEALTH in ruleset.forms.found_by[word] for word in words) + len(terms)
     return found >= max(_LEAST, _SHARE * len(words - MARKS))
 
 
@@ -51,4 +51,4 @@ def names_health(sentence: Sentence, ruleset: Ruleset) -> bool:
         return True
     block = sentence.block
     around = " ".join((block.lead_in, *block.headings[-1:]))
-    return any(HEALTH in ruleset.forms[word].found_by for word in tokenize(around))
+    return any(HEALTH in ruleset.forms.found_by[word] for word in tokenize(around))

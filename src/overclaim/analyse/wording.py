@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from overclaim.analyse.matcher import Hit, Term
     from overclaim.analyse.relations import Relation
     from overclaim.analyse.treatments import Mention
+    from overclaim.ruleset.finder import Finder
     from overclaim.ruleset.model import AllowedPhrase, Matcher, Ruleset
     from overclaim.ruleset.steps import Program
 
@@ -65,7 +66,7 @@ class Wording:
     def _parts(self) -> set[frozenset[str]]:
         """Return what patterns are found by, word by word."""
         text, tokens, forms = self.text, self.tokens, self.ruleset.forms
-        found = {forms[token].found_by for token in tokens}
+        found = set(map(forms.found_by.__getitem__, tokens))
         if may_cite(text):
             found.add(CITING)
         # Half of the digits of the world's scripts aren't in ASCII.
@@ -79,18 +80,28 @@ class Wording:
     def candidates(self) -> tuple[int, ...]:
         """Return which of the ruleset's matches may be in it, by their index."""
         ruleset = self.ruleset
-        bits = ruleset.finder.bits_in(self.parts)
-        # All of them need a claim, and few sentences make one.
-        if bits & ruleset.claims and not self.may_claim:
-            bits &= ~ruleset.claims
-        found = ruleset.finder.all_there(bits, self.found_by)
+        found = self.found_of(ruleset.finder)
         match_at = getattr(ruleset.matches, "at", ruleset.matches.__getitem__)
         return tuple(index for index in found if self.may_match(match_at(index).matcher))
 
     @cached_property
     def signal_candidates(self) -> tuple[int, ...]:
         """Return which matches of signals may be in it, by their index."""
-        return tuple(self.ruleset.signal_finder.candidates(self.found_by, self.parts))
+        return tuple(self.found_of(self.ruleset.signal_finder))
+
+    def found_of(self, finder: Finder, *, links_to_note: bool = False) -> list[int]:
+        """Return which patterns may be in it, by their index.
+
+        `links_to_note` says that a link in it may be a citation, which its words don't tell.
+        """
+        parts, found_by = self.parts, self.found_by
+        if links_to_note:
+            parts, found_by = {*parts, CITING}, found_by | CITING
+        bits = finder.bits_in(parts)
+        # All of them need a claim, and few sentences make one.
+        if bits & finder.claims and not self.may_claim:
+            bits &= ~finder.claims
+        return finder.all_there(bits, found_by)
 
     def may_match(self, matcher: Matcher) -> bool:
         """Tell whether a pattern may match here; of a phrase, whether it does."""

@@ -10,7 +10,7 @@ from overclaim.errors import did_you_mean
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.evidence import check_rows
 from overclaim.ruleset.fields import check_known
-from overclaim.ruleset.finder import FinderMaker, bits_of, keys_of
+from overclaim.ruleset.finder import FinderMaker, keys_of
 from overclaim.ruleset.foundby import HEALTH, TREATMENT_LEXICONS, TREATMENT_MARKS
 from overclaim.ruleset.matchers import compile_matcher, parse_checked, shown
 from overclaim.ruleset.model import (
@@ -90,7 +90,7 @@ class _Compilation:
                 compiled = compile_matcher(match, rule.file, self.vocabulary, self.known)
                 if compiled is not None:
                     matcher, look = compiled
-                    finder.add(look)
+                    finder.add(look, is_claim=isinstance(matcher, ClaimMatcher))
                     matches.append(CompiledMatch(index, item, matcher))
         packs = self._packs()
         named = Known(self.known, self.allow_names - {SUPPORTED}, self.treatments, packs)
@@ -106,9 +106,6 @@ class _Compilation:
             rules=tuple(map(self._rule, self.written.rules)),
             matches=tuple(matches),
             finder=finder.made(),
-            claims=bits_of(
-                at for at, each in enumerate(matches) if isinstance(each.matcher, ClaimMatcher)
-            ),
             forms=self.vocabulary.forms(HEALTH_LEXICONS, needed),
             terms=self.vocabulary.terms(),
             allowed=allowed,

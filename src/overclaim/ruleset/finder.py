@@ -41,27 +41,22 @@ class Finder:
         uses: A key or a mark, and the patterns that it is of use to.
         missing: The patterns that have no second and no third set, as bits.
         besides: For each pattern what it asks for after its third set.
+        claims: The patterns that only a sentence with a claim can match, as bits.
     """
 
     def __init__(
-        self, uses: Table[Uses], missing: tuple[int, int], besides: Sequence[Besides]
+        self, uses: Table[Uses], missing: tuple[int, int], besides: Sequence[Besides], claims: int
     ) -> None:
         self.uses = uses
         self.missing = missing
         self.besides = besides
+        self.claims = claims
         # What returns an item of compiled rules without a second look at the index.
         self._besides_at = getattr(besides, "at", besides.__getitem__)
         self._bits = _Bits(uses, len(besides))
         self._second = len(besides)
         self._third = 2 * len(besides)
         self._all = (1 << len(besides)) - 1
-
-    def candidates(self, found_by: frozenset[str], parts: Iterable[frozenset[str]]) -> list[int]:
-        """Return which patterns may be in a sentence with these keys and marks, in order.
-
-        `parts` are sets that make up `found_by`, those of its words: words come back.
-        """
-        return self.all_there(self.bits_in(parts), found_by)
 
     def bits_in(self, parts: Iterable[frozenset[str]]) -> int:
         """Return the patterns of which some keys and marks have one of each of the first sets.
@@ -97,11 +92,11 @@ class Finder:
         uses: dict[str, Uses] = {}
         for key, (first, second, third) in self.uses.entries():
             uses[key] = tuple(index for index in first if index in patterns), second, third
-        return Finder(Table(uses, _NO_USE), self.missing, self.besides)
+        return Finder(Table(uses, _NO_USE), self.missing, self.besides, self.claims)
 
     def pack(self) -> tuple[Any, ...]:
         """Return its parts, to be kept."""
-        return self.uses.pack(), self.missing, pieces_of(self.besides)
+        return self.uses.pack(), self.missing, pieces_of(self.besides), self.claims
 
 
 class _Bits(dict["frozenset[str]", int]):
@@ -134,11 +129,15 @@ class FinderMaker:
     def __init__(self) -> None:
         self.looks: list[Look] = []
         """What is looked for, for each pattern."""
+        self._claims: list[int] = []
 
-    def add(self, look: Look) -> int:
-        """Take up a pattern and return its index."""
+    def add(self, look: Look, *, is_claim: bool) -> int:
+        """Take up a pattern and return its index; `is_claim` if it asks for a claim."""
         self.looks.append(look)
-        return len(self.looks) - 1
+        index = len(self.looks) - 1
+        if is_claim:
+            self._claims.append(index)
+        return index
 
     def keys(self) -> frozenset[str]:
         """Return all keys and marks that are asked for."""
@@ -157,7 +156,7 @@ class FinderMaker:
         )
         known = {key: (tuple(a), tuple(b), tuple(c)) for key, (a, b, c) in uses.items()}
         besides = tuple((look.also[_SETS - 1 :], look.ways) for look in self.looks)
-        return Finder(Table(known, _NO_USE), (second, third), besides)
+        return Finder(Table(known, _NO_USE), (second, third), besides, bits_of(self._claims))
 
 
 def bits_of(indexes: Iterable[int]) -> int:

@@ -230,7 +230,6 @@ class Ruleset(NamedTuple):
 
     Attributes:
         finder: Finds which of the matches may be in a sentence.
-        claims: Those of the matches that ask for a claim, as bits.
         forms: A word of the text, with its keys and marks.
         terms: The tree of all lexicon terms, by the key of their first word.
         allowed: The phrases of each allow-list.
@@ -248,7 +247,6 @@ class Ruleset(NamedTuple):
     rules: Sequence[Rule]
     matches: Sequence[CompiledMatch]
     finder: Finder
-    claims: int
     forms: Forms
     terms: Table[TermNode | None]
     allowed: Mapping[str, tuple[AllowedPhrase, ...]]

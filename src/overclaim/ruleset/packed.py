@@ -108,7 +108,6 @@ def pack(ruleset: Ruleset) -> Packed:
         "packs": ruleset.packs,
         "lexicons": ruleset.lexicons,
         "signals": _mapping(ruleset.signals),
-        "claims": ruleset.claims,
         "signal_matches": pieces_of(ruleset.signal_matches),
         "signal_finder": ruleset.signal_finder.pack(),
         "signal_keys": _mapping(ruleset.signal_keys),
@@ -135,7 +134,6 @@ def unpack(packed: Packed) -> Ruleset:
         packs=packed["packs"],
         lexicons=packed["lexicons"],
         signals=PackedMapping(*packed["signals"]),
-        claims=packed["claims"],
         signal_matches=PackedItems(packed["signal_matches"]),
         signal_finder=_finder(*packed["signal_finder"]),
         signal_keys=PackedMapping(*packed["signal_keys"]),
@@ -148,8 +146,8 @@ def _forms(unknown: Form, words: Pieces) -> Forms:
     return Forms({}, UNKNOWN if unknown == UNKNOWN else unknown, words)
 
 
-def _finder(uses: Any, missing: tuple[int, int], besides: Pieces) -> Finder:
-    return Finder(unpack_table(uses), missing, PackedItems(besides))
+def _finder(uses: Any, missing: tuple[int, int], besides: Pieces, claims: int) -> Finder:
+    return Finder(unpack_table(uses), missing, PackedItems(besides), claims)
 
 
 def _mapping(values: Mapping[K, object]) -> tuple[tuple[K, ...], Pieces]:

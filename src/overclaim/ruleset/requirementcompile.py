@@ -54,7 +54,7 @@ class SignalMatches:
         """Take up a pattern and return its index."""
         matcher, look = compiled
         self.matchers.append(matcher)
-        return self.finder.add(look)
+        return self.finder.add(look, is_claim=isinstance(matcher, ClaimMatcher))
 
 
 def compile_signals(
