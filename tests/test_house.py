@@ -27,6 +27,7 @@ FILES = [*MODULES] + [
 EVERYWHERE = {"lazyre", "namedtuple"}
 MAY_IMPORT = {
     "lazyre": set[str](),
+    "garbage": set[str](),
     "namedtuple": set[str](),
     "cachefolder": set[str](),
     "version": set[str](),
@@ -76,10 +77,10 @@ MAY_IMPORT = {
     "partnames": set[str](),
     "parts": {"decode", "document", "errors", "extract", "partnames", "read"},
     "pagesettings": {"config", "errors", "pathpatterns", "ruleset"},
-    "resultcache": {"document", "findings", "parts", "version"},
+    "resultcache": {"document", "findings", "garbage", "parts", "version"},
     "linter": {
         "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings",
-        "judge", "knowledge", "ledger", "pagesettings", "parts", "read", "ruleset",
+        "garbage", "judge", "knowledge", "ledger", "pagesettings", "parts", "read", "ruleset",
         "substantiation", "suppression", "words",
     },
     "manyfiles": {

@@ -14,6 +14,7 @@ from overclaim.document import Document
 from overclaim.errors import ConfigError, ReadError, UsageError
 from overclaim.extract import extract
 from overclaim.findings import FileResult, numbered
+from overclaim.garbage import without_search
 from overclaim.judge.consistency import hold_across, in_order
 from overclaim.judge.repeats import tell_once
 from overclaim.knowledge import rules_folder
@@ -243,7 +244,8 @@ class Linter:
 
         `trace` takes up what was found out about other files on the way.
         """
-        return self._check(document, extract(document), trace or Trace())
+        with without_search():
+            return self._check(document, extract(document), trace or Trace())
 
     def _check(self, document: Document, extraction: Extraction, trace: Trace) -> FileResult:
         skipped = self.config.skip_blocks

@@ -10,7 +10,6 @@ a convenience; whatever fails here, the page is checked as if there were no cach
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import pickle
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from overclaim.garbage import without_search
 from overclaim.namedtuple import NamedTuple
 from overclaim.version import VERSION
 
@@ -154,16 +154,11 @@ def _sum_of(payload: bytes) -> bytes:
 
 
 def _unpickled(payload: bytes) -> Kept | None:
-    collecting = gc.isenabled()
-    # Many small objects come at once; collecting in between takes as long again.
-    gc.disable()
     try:
-        found = pickle.loads(payload)  # noqa: S301 - the user's own, see above
+        with without_search():
+            found = pickle.loads(payload)  # noqa: S301 - the user's own, see above
     except _UNREADABLE:
         return None
-    finally:
-        if collecting:
-            gc.enable()
     return found if isinstance(found, Kept) else None
 
 
