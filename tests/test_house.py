@@ -81,7 +81,7 @@ MAY_IMPORT = {
     "linter": {
         "analyse", "claims", "config", "discover", "document", "errors", "extract", "findings",
         "garbage", "judge", "knowledge", "ledger", "pagesettings", "parts", "read", "ruleset",
-        "substantiation", "suppression", "words",
+        "substantiation", "suppression",
     },
     "manyfiles": {
         "cachefolder", "config", "errors", "findings", "knowledge", "linter", "parts", "pool",

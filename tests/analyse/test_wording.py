@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from overclaim.analyse.prose import Prose
 from overclaim.analyse.wording import MOST, wording_of
 from overclaim.document import Block, Document, Format
 from overclaim.extract import extract
+from overclaim.garbage import without_search
 from overclaim.linter import Linter
 
 if TYPE_CHECKING:
@@ -80,14 +80,10 @@ def test_a_page_is_freed_as_soon_as_it_is_done_with() -> None:
     linter = Linter()
     text = "# Ketamine\n\nKetamine cures depression. It resets the brain, and it helps you sleep.\n"
     page = extract(Document(path="page.md", text=text, format=Format.MARKDOWN))
-    gc.collect()
-    gc.disable()
-    try:
+    with without_search():
         prose = Prose(page.blocks, linter.ruleset, page.references)
         assert list(find_in_prose(prose))
         assert prose.around.main_treatment is None
         freed = weakref.ref(prose)
         del prose
         assert freed() is None
-    finally:
-        gc.enable()

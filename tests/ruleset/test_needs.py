@@ -8,7 +8,7 @@ import pytest
 
 from helpers import make_ruleset, rule_yaml
 from overclaim.analyse.wording import wording_of
-from overclaim.ruleset.needs import anchors_of, look_of
+from overclaim.ruleset.needs import anchors_of, prefilter_of
 from overclaim.ruleset.pattern import PatternError, parse_pattern
 from overclaim.ruleset.vocabulary import Vocabulary
 
@@ -96,16 +96,16 @@ def test_a_phrase_is_looked_for_where_all_its_words_are(
 def test_a_phrase_of_many_ways_is_found_by_what_these_have_in_common(
     vocabulary: Vocabulary,
 ) -> None:
-    few = look_of(parse_pattern(" ".join(CHOICES[:3])), vocabulary)
-    many = look_of(parse_pattern(" ".join(CHOICES)), vocabulary)
+    few = prefilter_of(parse_pattern(" ".join(CHOICES[:3])), vocabulary)
+    many = prefilter_of(parse_pattern(" ".join(CHOICES)), vocabulary)
 
     assert len(few.ways) == 2**3
     assert len(many.ways) <= 64
 
 
 def test_a_phrase_is_found_by_its_rarest_words(vocabulary: Vocabulary) -> None:
-    one = look_of(parse_pattern("get your brain from the zorvex"), vocabulary)
-    choice = look_of(parse_pattern("the (brain of a zorvex|the quillam) and you"), vocabulary)
+    one = prefilter_of(parse_pattern("get your brain from the zorvex"), vocabulary)
+    choice = prefilter_of(parse_pattern("the (brain of a zorvex|the quillam) and you"), vocabulary)
 
     assert one.anchors == {"zorvex"}
     assert choice.anchors == {"zorvex", "quillam"}
@@ -113,7 +113,7 @@ def test_a_phrase_is_found_by_its_rarest_words(vocabulary: Vocabulary) -> None:
 
 @pytest.mark.parametrize("phrase", ["of the", "<number> of the", "(brain|the) of", "^ the of"])
 def test_common_words_alone_are_a_fault(phrase: str, vocabulary: Vocabulary) -> None:
-    for needed in (look_of, anchors_of):
+    for needed in (prefilter_of, anchors_of):
         with pytest.raises(PatternError, match="only very common words must be here"):
             needed(parse_pattern(phrase), vocabulary)
 

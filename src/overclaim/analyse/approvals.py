@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.matcher import Hit, Term
-from overclaim.analyse.scope import holds
+from overclaim.analyse.scope import scopes_of
 from overclaim.analyse.treatments import lexicons_of
-from overclaim.claims import APPROVAL, Claim, Part, Quantifier, Scope, Strength
+from overclaim.claims import APPROVAL, Claim, Part, Quantifier, Strength
 from overclaim.namedtuple import NamedTuple
 from overclaim.words import is_word
 
@@ -81,7 +81,7 @@ def _claim(
     statement: _Statement, regulators: frozenset[str], hit: Hit, sentence: Sentence
 ) -> Claim:
     effect = _part(statement.status, sentence)
-    scopes = frozenset(scope for scope in Scope if holds(scope, sentence, hit, sentence.ruleset))
+    scopes = scopes_of(sentence, hit)
     return Claim(
         treatment=statement.treatment,
         effect=effect._replace(name=APPROVAL, lexicons=effect.lexicons | regulators),

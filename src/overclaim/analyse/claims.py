@@ -20,8 +20,6 @@ _KINDS = (
     "effect.cure", "effect.prevent", "effect.rewire", "effect.benefit", "effect.boost",
     "effect.modulate", "effect.fade", "effect.grow", "effect.noun", "effect.help", "effect.bring",
 )  # fmt: skip
-# Asking the class for them takes as long as reading some of them.
-_SCOPES = tuple(Scope)
 # Words that point to the treatment of the sentences before, or to whoever gives it.
 _REFERENCES = frozenset("it this these they that which both each such we our us".split())
 _MEANS = frozenset("with by through using from via during after following thanks in".split())
@@ -41,15 +39,14 @@ def find_claim_hits(sentence: Sentence) -> Iterator[Hit]:
     What stands between effect and targets is `passed`: a “not” there denies the claim.
     """
     for relation in sentence.wording.relations:
-        from overclaim.analyse.scope import holds  # noqa: PLC0415 - most sentences have none
+        from overclaim.analyse.scope import scopes_of  # noqa: PLC0415 - most sentences have none
 
         parts = (relation.effect, *relation.targets)
         start, end = min(part.start for part in parts), max(part.end for part in parts)
         own = {at for part in parts for at in range(part.start, part.end)}
         passed = tuple(at for at in range(start, end) if at not in own)
         hit = Hit(start, end, start, end, passed=passed)
-        ruleset = sentence.ruleset
-        scopes = frozenset(scope for scope in _SCOPES if holds(scope, sentence, hit, ruleset))
+        scopes = scopes_of(sentence, hit)
         claim = Claim(
             treatment=_treatment(relation, sentence),
             effect=_effect_part(relation, sentence),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from overclaim.analyse.wording import wording_of
@@ -66,9 +67,9 @@ def treatment_above(sentence: Sentence, *, page: bool) -> str | None:
     """
     block, around = sentence.block, sentence.around
     texts = [block.lead_in, *reversed(block.headings), *(around.titles if page else ())]
-    named = (wording_of(text, sentence.ruleset).mentions for text in texts if text)
-    for mentions in (tuple(around.mentions_before(block, sentence.span.start)), *named):
-        names = {mention.name for mention in mentions}
+    before = {mention.name for mention in around.mentions_before(block, sentence.span.start)}
+    named = (wording_of(text, sentence.ruleset).treatments for text in texts if text)
+    for names in chain([before], ({term.name for term in terms} for terms in named)):
         if names:
             return names.pop() if len(names) == 1 else None
     main = around.main_treatment if page else None

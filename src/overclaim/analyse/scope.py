@@ -38,6 +38,11 @@ _MYTHS_RE = lazy_re(r"\b(?:myths?|misconceptions|false claims)\b", re.IGNORECASE
 _FACTS_RE = lazy_re(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
 
 
+def scopes_of(sentence: Sentence, hit: Hit) -> frozenset[Scope]:
+    """Return the scopes that hold for a match in its sentence."""
+    return frozenset(scope for scope in _READERS if holds(scope, sentence, hit, sentence.ruleset))
+
+
 def holds(scope: Scope, sentence: Sentence, hit: Hit, ruleset: Ruleset) -> bool:
     """Tell whether a scope holds for a match in its sentence."""
     block = sentence.block

@@ -73,27 +73,26 @@ class Surroundings:
         nearest treatment above; a bullet without a subject goes on from its lead-in.
         """
         self.was_asked = True
-        mention = next(self.mentions_before(block, start), None)
-        if mention is not None:
-            return mention, Origin.BEFORE
-        found = self._first_in(Origin.LEAD_IN, block.lead_in)
-        if found is None and refers:
-            mention = next(self._above(block), None)
-            found = None if mention is None else (mention, Origin.BEFORE)
-        if found is None:
-            found = self._first_in(Origin.HEADING, *reversed(block.headings))
-        if found is None:
-            found = self._first_in(Origin.PAGE, *self.titles)
-        if found is None and self.main_treatment is not None:
-            found = self.main_treatment, Origin.PAGE
-        return found
+        return next(self._treatments_around(block, start, refers=refers), None)
 
-    def _first_in(self, origin: Origin, *texts: str) -> tuple[Mention, Origin] | None:
-        for text in texts:
-            mentions = wording_of(text, self._stretches.ruleset).mentions if text else ()
-            if mentions:
-                return mentions[0], origin
-        return None
+    def _treatments_around(
+        self, block: Block, start: int, *, refers: bool
+    ) -> Iterator[tuple[Mention, Origin]]:
+        """Yield the treatments that a sentence may speak of, the likeliest first."""
+        for mention in self.mentions_before(block, start):
+            yield mention, Origin.BEFORE
+        yield from self._named_in(Origin.LEAD_IN, block.lead_in)
+        for mention in self._above(block) if refers else ():
+            yield mention, Origin.BEFORE
+        yield from self._named_in(Origin.HEADING, *reversed(block.headings))
+        yield from self._named_in(Origin.PAGE, *self.titles)
+        if self.main_treatment is not None:
+            yield self.main_treatment, Origin.PAGE
+
+    def _named_in(self, origin: Origin, *texts: str) -> Iterator[tuple[Mention, Origin]]:
+        for text in filter(None, texts):
+            for mention in wording_of(text, self._stretches.ruleset).mentions:
+                yield mention, origin
 
     @cached_property
     def main_treatment(self) -> Mention | None:

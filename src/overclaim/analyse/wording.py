@@ -19,7 +19,7 @@ from overclaim.claims import APPROVAL
 from overclaim.document import Span
 from overclaim.lazyre import lazy_re
 from overclaim.ruleset.foundby import CITATION, NUMBER, TREATMENT_MARKS
-from overclaim.ruleset.model import ClaimMatcher, PhraseMatcher
+from overclaim.ruleset.model import PhraseMatcher
 from overclaim.words import tokenize
 
 if TYPE_CHECKING:
@@ -104,10 +104,8 @@ class Wording:
         return finder.all_there(bits, found_by)
 
     def may_match(self, matcher: Matcher) -> bool:
-        """Tell whether a pattern may match here; of a phrase, whether it does."""
-        if isinstance(matcher, PhraseMatcher):
-            return bool(self.hits_of(matcher.program))
-        return not isinstance(matcher, ClaimMatcher) or self.may_claim
+        """Tell whether a pattern that may be in it may match; of a phrase, whether it does."""
+        return not isinstance(matcher, PhraseMatcher) or bool(self.hits_of(matcher.program))
 
     @cached_property
     def words(self) -> Words:
@@ -124,7 +122,7 @@ class Wording:
 
     def hits_of_allowed(self, phrase: AllowedPhrase) -> list[Hit]:
         """Return the places where a phrase of an allow-list matches."""
-        if phrase.look is not None and not phrase.look.may_be_in(self.found_by):
+        if phrase.prefilter is not None and not phrase.prefilter.may_be_in(self.found_by):
             return []
         return self.hits_of(phrase.program)
 

@@ -8,8 +8,8 @@ from overclaim.claims import Origin, Quantifier, Strength
 from overclaim.evidence import Verdict
 from overclaim.ruleset.fields import Fields, check_known
 from overclaim.ruleset.foundby import marks_of
-from overclaim.ruleset.looks import Look
 from overclaim.ruleset.model import ClaimMatcher
+from overclaim.ruleset.prefilter import Prefilter
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,7 +24,7 @@ _ORIGINS = tuple(origin.value for origin in Origin)
 
 def compile_claim(
     node: Mapping, file: File, known: Collection[str]
-) -> tuple[ClaimMatcher, Look] | None:
+) -> tuple[ClaimMatcher, Prefilter] | None:
     """Compile one `claim:`, found by a mark of its effects and one of its targets.
 
     A fault goes to the file, and then nothing is returned.
@@ -44,7 +44,7 @@ def compile_claim(
     )
     if len(file.problems) > faults:
         return None
-    return matcher, Look(marks_of(effects), (marks_of(targets),))
+    return matcher, Prefilter(marks_of(effects), (marks_of(targets),), claims=True)
 
 
 def _lexicons(

@@ -19,12 +19,11 @@ from overclaim.ruleset.model import (
     TARGET_LEXICONS,
     TARGET_MARKS,
     AllowedPhrase,
-    ClaimMatcher,
     CompiledMatch,
     Rule,
     Ruleset,
 )
-from overclaim.ruleset.needs import look_of
+from overclaim.ruleset.needs import prefilter_of
 from overclaim.ruleset.nodes import Scalar
 from overclaim.ruleset.packs import check_packs
 from overclaim.ruleset.pattern import BUILT_IN, PatternError, parse_pattern
@@ -89,17 +88,17 @@ class _Compilation:
             for item, match in enumerate(rule.match):
                 compiled = compile_matcher(match, rule.file, self.vocabulary, self.known)
                 if compiled is not None:
-                    matcher, look = compiled
-                    finder.add(look, is_claim=isinstance(matcher, ClaimMatcher))
+                    matcher, prefilter = compiled
+                    finder.add(prefilter)
                     matches.append(CompiledMatch(index, item, matcher))
         packs = self._packs()
         named = Known(self.known, self.allow_names - {SUPPORTED}, self.treatments, packs)
         patterns = SignalMatches()
         signals = compile_signals(self.written, self.vocabulary, named, patterns)
         sources = self.written.sources
-        costs = costs_of_signals(signals, patterns.matchers)
+        filters = patterns.finder.prefilters
         phrases = chain.from_iterable(allowed.values())
-        allowing = keys_of(phrase.look for phrase in phrases if phrase.look is not None)
+        allowing = keys_of(phrase.prefilter for phrase in phrases if phrase.prefilter is not None)
         asked = finder.keys() | patterns.finder.keys() | allowing
         needed = asked | TREATMENT_MARKS | TARGET_MARKS | {HEALTH}
         return Ruleset(
@@ -116,8 +115,10 @@ class _Compilation:
             signals=signals,
             signal_matches=tuple(patterns.matchers),
             signal_finder=patterns.finder.made(),
-            signal_keys=keys_of_signals(signals, [look.anchors for look in patterns.finder.looks]),
-            requirements=compile_requirements(self.written, costs, sources, named),
+            signal_keys=keys_of_signals(signals, filters),
+            requirements=compile_requirements(
+                self.written, costs_of_signals(signals, filters), sources, named
+            ),
         )
 
     def _add_lexicon(self, lexicon: WrittenLexicon) -> None:
@@ -142,11 +143,11 @@ class _Compilation:
 
     def _allowed_phrase(self, pattern: Sequence) -> AllowedPhrase:
         try:
-            look = look_of(pattern, self.vocabulary)
+            prefilter = prefilter_of(pattern, self.vocabulary)
         except PatternError:
             # Unlike a match, it may be of common words alone: it is looked for in few sentences.
-            look = None
-        return AllowedPhrase(build_program(pattern, self.vocabulary.key), look)
+            prefilter = None
+        return AllowedPhrase(build_program(pattern, self.vocabulary.key), prefilter)
 
     def _table(self, rows: Iterable[WrittenRow]) -> EvidenceTable:
         return check_rows(rows, self.treatments, self.targets, self.written.sources)

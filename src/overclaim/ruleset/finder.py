@@ -13,15 +13,16 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from overclaim.ruleset.looks import has_way
 from overclaim.ruleset.pieces import pieces_of
+from overclaim.ruleset.prefilter import has_way
+from overclaim.ruleset.remembered import Remembered
 from overclaim.ruleset.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from typing import Any
 
-    from overclaim.ruleset.looks import Look, Way
+    from overclaim.ruleset.prefilter import Prefilter, Way
 
     # The patterns of which a key is in the first, second and third set.
     Uses = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 _SETS = 3
 _NO_USE: Uses = ((), (), ())
-# There are some thousand: the words of a language that patterns know.
-_MOST_REMEMBERED = 50_000
 
 
 class Finder:
@@ -53,7 +52,7 @@ class Finder:
         self.claims = claims
         # What returns an item of compiled rules without a second look at the index.
         self._besides_at = getattr(besides, "at", besides.__getitem__)
-        self._bits = _Bits(uses, len(besides))
+        self._bits = Remembered(self._bits_of)
         self._second = len(besides)
         self._third = 2 * len(besides)
         self._all = (1 << len(besides)) - 1
@@ -69,6 +68,20 @@ class Finder:
             & (found >> self._second | self.missing[0])
             & (found >> self._third | self.missing[1])
             & self._all
+        )
+
+    def _bits_of(self, keys: frozenset[str]) -> int:
+        """Return what some keys and marks are of use to.
+
+        The patterns of which one is in the first set are bits; above them stand those of the second
+        set, and above these those of the third, so that all are joined in one step.
+        """
+        starts = (0, self._second, self._third)
+        return bits_of(
+            start + index
+            for key in keys
+            for start, indexes in zip(starts, self.uses[key], strict=True)
+            for index in indexes
         )
 
     def all_there(self, bits: int, found_by: frozenset[str]) -> list[int]:
@@ -99,64 +112,43 @@ class Finder:
         return self.uses.pack(), self.missing, pieces_of(self.besides), self.claims
 
 
-class _Bits(dict["frozenset[str]", int]):
-    """What some keys and marks are of use to, worked out when they first come.
-
-    The patterns of which one is in the first set are bits; above them stand those of the second
-    set, and above these those of the third, so that all are joined in one step.
-    """
-
-    def __init__(self, uses: Table[Uses], patterns: int) -> None:
-        super().__init__()
-        self._uses = uses
-        self._patterns = patterns
-
-    def __missing__(self, keys: frozenset[str]) -> int:
-        found = bits_of(
-            at * self._patterns + index
-            for key in keys
-            for at, indexes in enumerate(self._uses[key])
-            for index in indexes
-        )
-        if len(self) < _MOST_REMEMBERED:
-            self[keys] = found
-        return found
-
-
 class FinderMaker:
     """Takes up patterns in the order of their indexes."""
 
     def __init__(self) -> None:
-        self.looks: list[Look] = []
+        self.prefilters: list[Prefilter] = []
         """What is looked for, for each pattern."""
-        self._claims: list[int] = []
 
-    def add(self, look: Look, *, is_claim: bool) -> int:
-        """Take up a pattern and return its index; `is_claim` if it asks for a claim."""
-        self.looks.append(look)
-        index = len(self.looks) - 1
-        if is_claim:
-            self._claims.append(index)
-        return index
+    def add(self, prefilter: Prefilter) -> int:
+        """Take up a pattern and return its index."""
+        self.prefilters.append(prefilter)
+        return len(self.prefilters) - 1
 
     def keys(self) -> frozenset[str]:
         """Return all keys and marks that are asked for."""
-        return keys_of(self.looks)
+        return keys_of(self.prefilters)
 
     def made(self) -> Finder:
         """Return what finds all that was taken up."""
         uses: defaultdict[str, tuple[list[int], ...]] = defaultdict(lambda: ([], [], []))
-        for index, look in enumerate(self.looks):
-            for at, keys in enumerate((look.anchors, *look.also)[:_SETS]):
+        for index, each in enumerate(self.prefilters):
+            for at, keys in enumerate((each.anchors, *each.also)[:_SETS]):
                 for key in keys:
                     uses[key][at].append(index)
-        second, third = (
-            bits_of(index for index, look in enumerate(self.looks) if len(look.also) < others)
-            for others in range(1, _SETS)
-        )
         known = {key: (tuple(a), tuple(b), tuple(c)) for key, (a, b, c) in uses.items()}
-        besides = tuple((look.also[_SETS - 1 :], look.ways) for look in self.looks)
-        return Finder(Table(known, _NO_USE), (second, third), besides, bits_of(self._claims))
+        besides = tuple((each.also[_SETS - 1 :], each.ways) for each in self.prefilters)
+        return Finder(
+            Table(known, _NO_USE),
+            (
+                self._bits_where(lambda each: not each.also),
+                self._bits_where(lambda each: not each.also[1:]),
+            ),
+            besides,
+            self._bits_where(lambda each: each.claims),
+        )
+
+    def _bits_where(self, holds: Callable[[Prefilter], bool]) -> int:
+        return bits_of(index for index, each in enumerate(self.prefilters) if holds(each))
 
 
 def bits_of(indexes: Iterable[int]) -> int:
@@ -167,11 +159,11 @@ def bits_of(indexes: Iterable[int]) -> int:
     return found
 
 
-def keys_of(looks: Iterable[Look]) -> frozenset[str]:
-    """Return all keys and marks that some looks ask for."""
+def keys_of(prefilters: Iterable[Prefilter]) -> frozenset[str]:
+    """Return all keys and marks that some prefilters ask for."""
     return frozenset(
         key
-        for anchors, also, ways in looks
-        for keys in (anchors, *also, *(keys for way in ways for keys in way))
+        for each in prefilters
+        for keys in (each.anchors, *each.also, *(keys for way in each.ways for keys in way))
         for key in keys
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overclaim.namedtuple import NamedTuple
+from overclaim.ruleset.remembered import Remembered
 from overclaim.ruleset.table import Table
 from overclaim.words import is_multiplier
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from overclaim.ruleset.pieces import Pieces
-
-# So many words pages may have that nobody knows.
-_MOST_REMEMBERED = 50_000
 
 
 class Form(NamedTuple):
@@ -81,20 +79,6 @@ def number_keys(word: str) -> tuple[str, ...]:
     return (NUMBER, MULTIPLIER) if is_multiplier(word) else (NUMBER,)
 
 
-class _FoundBy(dict[str, frozenset[str]]):
-    """What patterns are found by, for each word that has come: asked for all words of all pages."""
-
-    def __init__(self, forms: Forms) -> None:
-        super().__init__()
-        self._forms = forms
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        found = self._forms[word].found_by
-        if len(self) < _MOST_REMEMBERED:
-            self[word] = found
-        return found
-
-
 class Forms(Table[Form]):
     """Each known word of a text, folded; all others are `UNKNOWN` or figures.
 
@@ -109,7 +93,7 @@ class Forms(Table[Form]):
     ) -> None:
         """Take what is known already, what all other words have, and what isn't read yet."""
         super().__init__(values, default, buckets)
-        self.found_by: dict[str, frozenset[str]] = _FoundBy(self)
+        self.found_by = Remembered[str, frozenset[str]](lambda word: self[word].found_by)
 
     def __missing__(self, word: str) -> Form:
         """Read the bucket of a word; a figure that isn't there has the keys of figures."""

@@ -10,7 +10,6 @@ from overclaim.facts import FactKind
 from overclaim.ruleset.claimpattern import compile_claim
 from overclaim.ruleset.dependency import compile_dependency
 from overclaim.ruleset.foundby import CITATION
-from overclaim.ruleset.looks import Look
 from overclaim.ruleset.model import (
     CitationMatcher,
     ContradictionMatcher,
@@ -19,9 +18,10 @@ from overclaim.ruleset.model import (
     RegexMatcher,
     TokensMatcher,
 )
-from overclaim.ruleset.needs import look_of
+from overclaim.ruleset.needs import prefilter_of
 from overclaim.ruleset.nodes import File, Items, Mapping, Node, Scalar
 from overclaim.ruleset.pattern import PatternError, Sequence, parse_pattern, slots_of
+from overclaim.ruleset.prefilter import Prefilter
 from overclaim.ruleset.program import build_program
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.matchitems import WrittenMatch
     from overclaim.ruleset.vocabulary import Vocabulary
 
-Findable = tuple[Matcher, Look]
+Findable = tuple[Matcher, Prefilter]
 """A matcher, and what a sentence has to have for it to match."""
 
 # A sentence with a fact has a word of each set.
@@ -71,13 +71,13 @@ def compile_matcher(
     if match.claim is not None:
         return compile_claim(match.claim, file, known)
     if match.kind == "citation":
-        return CitationMatcher(), Look(frozenset({CITATION}))
+        return CitationMatcher(), Prefilter(frozenset({CITATION}))
     if match.text is not None and match.kind == "phrase":
         return _compile_phrase(match.text, file, vocabulary, known)
     if match.text is not None and match.kind == "contradiction":
         kind = FactKind(match.text.text)
         anchors, *also = (vocabulary.exact_keys(words.split()) for words in _FACT_WORDS[kind])
-        return ContradictionMatcher(kind), Look(anchors, tuple(also))
+        return ContradictionMatcher(kind), Prefilter(anchors, tuple(also))
     return _compile_anchored(match, file, vocabulary)
 
 
@@ -103,11 +103,11 @@ def _compile_phrase(
     if pattern is None:
         return None
     try:
-        look = look_of(pattern, vocabulary)
+        prefilter = prefilter_of(pattern, vocabulary)
     except PatternError as error:
         file.report(text, str(error), within=error.part)
         return None
-    return PhraseMatcher(build_program(pattern, vocabulary.key)), look
+    return PhraseMatcher(build_program(pattern, vocabulary.key)), prefilter
 
 
 def _compile_regex(
@@ -131,7 +131,7 @@ def _with_anchors(
         hint = "anchors: [words, of which, one is in, every match]"
         file.report(match.node, f"a `{match.kind}:` needs `anchors`", hint=hint)
         return None
-    return matcher, Look(anchors)
+    return matcher, Prefilter(anchors)
 
 
 def plain_value(node: Node) -> object:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overclaim.findings import Severity
     from overclaim.ruleset.finder import Finder
     from overclaim.ruleset.foundby import Forms
-    from overclaim.ruleset.looks import Look
+    from overclaim.ruleset.prefilter import Prefilter
     from overclaim.ruleset.requirements import Requirement, Signal
     from overclaim.ruleset.source import Source
     from overclaim.ruleset.steps import Program
@@ -100,7 +100,7 @@ class AllowedPhrase(NamedTuple):
     """A phrase of an allow-list, and what a sentence has to have for a match if that is told."""
 
     program: Program
-    look: Look | None
+    prefilter: Prefilter | None
 
 
 class RegexMatcher(NamedTuple):

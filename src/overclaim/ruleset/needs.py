@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from overclaim.namedtuple import NamedTuple
 from overclaim.ruleset import costs
 from overclaim.ruleset.foundby import FIRST, NUMBER, lexicon_mark
-from overclaim.ruleset.looks import Look
 from overclaim.ruleset.pattern import (
     BUILT_IN,
     EMPTY,
@@ -24,12 +23,13 @@ from overclaim.ruleset.pattern import (
     Slot,
     Word,
 )
+from overclaim.ruleset.prefilter import Prefilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from overclaim.ruleset.looks import Way
     from overclaim.ruleset.pattern import Part
+    from overclaim.ruleset.prefilter import Way
     from overclaim.ruleset.vocabulary import Vocabulary
 
 # A pattern that could be taken apart into more is found by what these have in common.
@@ -54,7 +54,7 @@ _Needs = tuple[_Need, ...]
 _NO_NEED = _Need(costs.EVERYWHERE, frozenset(), is_telling=False)
 
 
-def look_of(pattern: Sequence, vocabulary: Vocabulary) -> Look:
+def prefilter_of(pattern: Sequence, vocabulary: Vocabulary) -> Prefilter:
     """Return what a sentence has to have for a pattern to match.
 
     Raises:
@@ -69,7 +69,7 @@ def look_of(pattern: Sequence, vocabulary: Vocabulary) -> Look:
     # What all ways need is asked first: that nothing of it is there is told at once.
     also = [keys for keys in _without_implied([anchors, *others, *shared]) if keys != anchors]
     own = [tuple(keys for keys in way if keys != anchors and keys not in also) for way in ways]
-    return Look(anchors, tuple(also), tuple(own) if all(own) else ())
+    return Prefilter(anchors, tuple(also), tuple(own) if all(own) else ())
 
 
 def anchors_of(pattern: Sequence, vocabulary: Vocabulary) -> frozenset[str]:

@@ -10,7 +10,6 @@ from overclaim.ruleset.fields import check_known
 from overclaim.ruleset.finder import FinderMaker
 from overclaim.ruleset.foundby import TREATMENT_MARKS
 from overclaim.ruleset.matchers import compile_matcher, shown
-from overclaim.ruleset.model import ClaimMatcher
 from overclaim.ruleset.requirements import (
     BUILT_IN_SIGNALS,
     Requirement,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from overclaim.ruleset.matchers import Findable
     from overclaim.ruleset.model import Matcher
     from overclaim.ruleset.nodes import Scalar
+    from overclaim.ruleset.prefilter import Prefilter
     from overclaim.ruleset.requirementfile import WrittenRequirement, WrittenSignal
     from overclaim.ruleset.schema import WrittenFiles
     from overclaim.ruleset.source import Source
@@ -52,9 +52,9 @@ class SignalMatches:
 
     def add(self, compiled: Findable) -> int:
         """Take up a pattern and return its index."""
-        matcher, look = compiled
+        matcher, prefilter = compiled
         self.matchers.append(matcher)
-        return self.finder.add(look, is_claim=isinstance(matcher, ClaimMatcher))
+        return self.finder.add(prefilter)
 
 
 def compile_signals(
@@ -107,53 +107,49 @@ def _signal(
 
 
 def keys_of_signals(
-    signals: Mapping[str, Signal], anchors: Sequence[frozenset[str]]
+    signals: Mapping[str, Signal], prefilters: Sequence[Prefilter]
 ) -> dict[str, frozenset[str] | None]:
     """Return for each signal the keys and marks of which a page that shows it has one.
 
     None stands for a signal that can be seen without: by a link, a field or the name of the file.
-    `anchors` are those of each match.
+    `prefilters` are those of each match.
     """
-    return {name: _keys_of(name, signals, anchors, ()) for name in signals}
+    return {name: _keys_of(_made_of(name, signals), prefilters) for name in signals}
 
 
-def _keys_of(
-    name: str,
-    signals: Mapping[str, Signal],
-    anchors: Sequence[frozenset[str]],
-    within: tuple[str, ...],
-) -> frozenset[str] | None:
-    signal = signals[name]
-    if signal.links or signal.files or signal.fields:
+def _keys_of(parts: list[Signal], prefilters: Sequence[Prefilter]) -> frozenset[str] | None:
+    if any(part.links or part.files or part.fields for part in parts):
         return None
-    found = {key for match in signal.matches for key in anchors[match]}
-    if signal.main:
+    found = {key for part in parts for match in part.matches for key in prefilters[match].anchors}
+    if any(part.main for part in parts):
         found |= TREATMENT_MARKS
-    # A name that isn't there, or that is made of itself, is reported by `compile_signals`.
-    for inner in (name for name in signal.any if name in signals and name not in within):
-        keys = _keys_of(inner, signals, anchors, (*within, name))
-        if keys is None:
-            return None
-        found |= keys
     return frozenset(found)
 
 
-def costs_of_signals(signals: Mapping[str, Signal], matchers: Sequence[Matcher]) -> dict[str, int]:
+def costs_of_signals(
+    signals: Mapping[str, Signal], prefilters: Sequence[Prefilter]
+) -> dict[str, int]:
     """Return for each signal what it costs to look for it, in phrases.
 
     That a page is about a treatment costs nothing: it is found out once for all signals.
+    `prefilters` are those of each match.
     """
-    each = [_PHRASES_OF_CLAIM if isinstance(m, ClaimMatcher) else 1 for m in matchers]
-    return {name: _cost_of(name, signals, each, ()) for name in signals}
+    each = [_PHRASES_OF_CLAIM if prefilter.claims else 1 for prefilter in prefilters]
+    return {
+        name: sum(each[match] for part in _made_of(name, signals) for match in part.matches)
+        for name in signals
+    }
 
 
-def _cost_of(
-    name: str, signals: Mapping[str, Signal], each: Sequence[int], within: tuple[str, ...]
-) -> int:
-    signal = signals[name]
-    inner = (n for n in signal.any if n in signals and n not in within)
-    own = sum(each[match] for match in signal.matches)
-    return own + sum(_cost_of(n, signals, each, (*within, name)) for n in inner)
+def _made_of(name: str, signals: Mapping[str, Signal]) -> list[Signal]:
+    """Return a signal and all that it is made of, each once.
+
+    A name that isn't there, or that is made of itself, is reported by `compile_signals`.
+    """
+    names = [name]
+    for known in names:
+        names += [n for n in signals[known].any if n in signals and n not in names]
+    return [signals[known] for known in names]
 
 
 def _names(
