@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What the C loader says from PyYAML 6.0.4 on; before, the depth of Python's stack is the limit.
+_TOO_DEEP = "exceeded maximum nesting depth"
 
 YAML_HINT = (
     "YAML owns some characters: put the line in single quotes when it holds `: ` or ` #`, "
@@ -123,6 +125,9 @@ def parse(file: File) -> Node | None:
         root = yaml.compose("\n".join(file.lines), Loader=_LOADER)
         return None if root is None else _convert(root, file, set())
     except yaml.MarkedYAMLError as error:
+        if error.problem == _TOO_DEEP:
+            _report_depth(file)
+            return None
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = f"this is not YAML: {error.problem or error.context}"
@@ -132,8 +137,12 @@ def parse(file: File) -> Node | None:
         file.report(Scalar(1, 1, ""), f"this is not YAML: {error}".splitlines()[0])
         return None
     except RecursionError:
-        file.report(Scalar(1, 1, ""), "this file is nested too deep")
+        _report_depth(file)
         return None
+
+
+def _report_depth(file: File) -> None:
+    file.report(Scalar(1, 1, ""), "this file is nested too deep")
 
 
 def _convert(node: yaml.Node, file: File, seen: set[int]) -> Node:
